@@ -1,0 +1,58 @@
+# Everything a contributor runs; CI runs the same. `make help` lists the targets.
+
+PYTHON ?= python3
+BIN := .venv/bin
+# Material and MkDocs print banners about their next major versions; both are pinned below those.
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test check data screenshots goldens lock clean
+
+help:  ## List the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+
+site: .venv/site.done  ## Build the whole site into site/
+	$(BIN)/atlas build
+
+serve: .venv/site.done  ## Serve the site with live reload on http://127.0.0.1:8000
+	$(BIN)/atlas serve
+
+test: .venv/chromium.done  ## Run all tests, the browser tests included
+	$(BIN)/python -m pytest
+
+check: .venv/dev.done  ## Lint, type-check, check the data
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/atlas check
+	$(BIN)/zizmor --offline --quiet .github
+
+goldens: .venv/dev.done  ## Rewrite the golden pages after a meant change
+	$(BIN)/python -m pytest tests/test_golden_pages.py --update-goldens
+
+screenshots: .venv/chromium.done  ## Take screenshots of every page kind into screenshots/
+	$(BIN)/python -m tests.browser.screenshots
+
+lock: .venv/dev.done  ## Resolve the dependencies anew into requirements/
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --upgrade --no-header --python-version 3.11 \
+		pyproject.toml requirements/build.in -o requirements/site.txt
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --upgrade --no-header --python-version 3.11 --extra dev \
+		pyproject.toml requirements/build.in -c requirements/site.txt -o requirements/dev.txt
+
+clean:  ## Remove everything that was built or installed
+	rm -rf .venv site search_index/built
+
+.venv/site.done: requirements/site.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+.venv/dev.done: .venv/site.done requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	touch $@
+
+.venv/chromium.done: .venv/dev.done tests/browser/chromium.py
+	$(BIN)/python -m tests.browser.chromium
+	touch $@

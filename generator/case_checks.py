@@ -1,0 +1,68 @@
+"""Runs every rule over one case and puts each finding at its line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.model import Case
+from generator.problems import Problem
+from generator.rules import concepts, dates, references, source_text
+from generator.rules.found import Found
+from generator.vocabulary import Vocabulary
+from generator.yaml_source import Document, Location
+
+Rule = Callable[[Case, Vocabulary], Found]
+RULES: tuple[Rule, ...] = (
+    references.entry_ids_are_unique,
+    references.entry_ids_name_their_group,
+    references.treatments_referred_to_exist,
+    references.best_response_exists,
+    concepts.concepts_are_known,
+    concepts.complications_stand_in_their_group,
+    concepts.units_belong_to_the_test,
+    concepts.radiation_doses_are_in_gray,
+    concepts.given_is_not_mentioned,
+    dates.stop_is_not_before_start,
+    dates.procedure_or_course,
+    dates.nothing_follows_death,
+    dates.treatments_before_a_response_are_listed,
+    dates.revisions_are_in_order,
+    source_text.places_are_in_a_section,
+    source_text.sections_are_in_the_text,
+    source_text.captions_are_named_as_such,
+    source_text.secondary_sources_name_their_reporter,
+    source_text.what_is_not_known_is_named,
+    references.a_case_is_not_compared_with_itself,
+)
+
+
+def check_case(case: Case, document: Document, vocabulary: Vocabulary, file_id: str) -> list[Problem]:
+    """Every problem that the rules find in `case`, at its line in `document`."""
+    locate = _Locations(document)
+    found = [problem for rule in RULES for problem in rule(case, vocabulary)]
+    if case.id != file_id:
+        found.append((("id",), f"'id' must be the name of its file, '{file_id}', found '{case.id}'"))
+    return [Problem(document.path, locate.line(location), message) for location, message in found]
+
+
+class _Locations:
+    """Finds lines by entry id: positions shift where a broken item was left out, ids do not."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._by_id = dict(_entry_locations(document.data, ()))
+
+    def line(self, location: Location) -> int:
+        head, *rest = location
+        return self._document.line_of((*self._by_id.get(head, (head,)), *rest))
+
+
+def _entry_locations(data: object, at: Location) -> Iterator[tuple[str | int, Location]]:
+    if isinstance(data, dict):
+        if isinstance(data.get("id"), str):
+            yield data["id"], at
+        for key, value in data.items():
+            yield from _entry_locations(value, (*at, key))
+    elif isinstance(data, tuple):
+        for index, value in enumerate(data):
+            yield from _entry_locations(value, (*at, index))

@@ -1,0 +1,85 @@
+"""Values that are computed from reported ones: never from a bound, and always marked as derived on the page."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from generator.model import Measurement, TargetVolume
+from generator.values import Amount, When
+from generator.vocabulary import Test
+
+CENTIGRAY_PER_GRAY = 100
+DAYS_PER_MONTH = Decimal("30.4375")
+
+
+def gray(volume: TargetVolume) -> Amount | None:
+    """The prescribed dose in Gy where it is printed in cGy."""
+    dose = volume.dose.exact
+    return _amount(dose / CENTIGRAY_PER_GRAY, "Gy") if dose is not None and volume.dose.unit == "cGy" else None
+
+
+def gray_per_fraction(volume: TargetVolume) -> Amount | None:
+    """Dose per fraction in Gy, where dose and number of fractions are both exact."""
+    dose = volume.dose.exact
+    if dose is None or volume.fractions is None:
+        return None
+    in_gray = dose / CENTIGRAY_PER_GRAY if volume.dose.unit == "cGy" else dose
+    return _amount(in_gray / volume.fractions, "Gy")
+
+
+def converted(measurement: Measurement, test: Test) -> Amount | None:
+    """The value in the first unit of its test, where it was printed in another; a bound stays a bound."""
+    value = measurement.value
+    if value is None or not test.units or value.unit not in test.units:
+        return None
+    unit = next(iter(test.units))
+    if unit == value.unit:
+        return None
+    factor = test.units[value.unit]
+    return value.model_copy(update={"unit": unit, "numbers": tuple(_plain(n * factor) for n in value.numbers)})
+
+
+def change(first: Measurement, later: Measurement) -> Decimal | None:
+    """Change from `first` to `later` in percent; None unless both are exact numbers in one unit."""
+    if first.value is None or later.value is None or first.value.unit != later.value.unit:
+        return None
+    start, end = first.value.exact, later.value.exact
+    if start is None or end is None or start == 0:
+        return None
+    return ((end - start) / start * 100).quantize(Decimal("0.1"))
+
+
+def interval(start: When, end: When) -> str | None:
+    """Time from `start` to `end` in words, as exact as the less exact date; None where that says nothing."""
+    if not (start.earliest and start.latest and end.earliest and end.latest):
+        return None
+    least, most = (end.earliest - start.latest).days, (end.latest - start.earliest).days
+    if least == most:
+        return _days(least)
+    if "year" in (start.precision, end.precision):
+        return None
+    months = round(Decimal(least + most) / 2 / DAYS_PER_MONTH)
+    return f"about {_months(abs(months))}{' before' if months < 0 else ''}" if months else "within about a month"
+
+
+def _days(days: int) -> str:
+    size = abs(days)
+    text = f"{size} day{'' if size == 1 else 's'}"
+    return f"{text} before" if days < 0 else text
+
+
+def _months(months: int) -> str:
+    if months < 24:
+        return f"{months} month{'' if months == 1 else 's'}"
+    years, rest = divmod(months, 12)
+    return f"{years} years" + (f" {rest} month{'' if rest == 1 else 's'}" if rest else "")
+
+
+def _amount(number: Decimal, unit: str) -> Amount:
+    return Amount(numbers=(_plain(number),), unit=unit)
+
+
+def _plain(number: Decimal) -> Decimal:
+    """At most two decimals, without trailing zeros."""
+    rounded = number.quantize(Decimal("0.01"))
+    return rounded.to_integral_value() if rounded == rounded.to_integral_value() else rounded.normalize()

@@ -1,0 +1,75 @@
+"""The source article: what identifies it, how much of it was read, and the text that line numbers refer to."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generator.model.statements import CaseId, What
+from generator.values import LineRange, Lines, Model, PartialDate, Text
+
+ReadAs = Literal["full text", "abstract only", "secondary source"]
+SectionKind = Literal["text", "abstract", "figure caption", "table", "bibliography"]
+
+
+class Section(Model):
+    """A named part of the source text: what a reader looks for first in the article."""
+
+    name: Text = Field(examples=["Case report", "Figure 2 caption"])
+    kind: SectionKind = "text"
+    lines: Lines
+
+
+class SourceText(Model):
+    """The archived text that line numbers refer to; the text itself is not part of the project."""
+
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    lines: int = Field(gt=0)
+    sections: tuple[Section, ...] = Field(min_length=1)
+
+
+class Bibliography(Model):
+    """What identifies the article; what is not known stays out and is named in `not_shown`."""
+
+    title: Text | None = None
+    authors: tuple[Text, ...] = Field((), description="in order, 'Surname Initials'", examples=["[Cho Y, Kim BH]"])
+    authors_complete: bool = Field(True, description="false where only the first author is known")
+    journal: Text | None = None
+    journal_abbreviation: Text | None = None
+    year: int | None = Field(None, ge=1950, le=2100)
+    volume: Text | None = None
+    issue: Text | None = None
+    pages: Text | None = None
+    doi: Annotated[str, Field(pattern=r"^10\.\d{4,9}/\S+$", examples=["10.17998/jlc.2022.01.18"])] | None = None
+    licence: Text | None = None
+    licence_url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+    institution: Text | None = None
+    corresponding_author: Text | None = None
+    received: PartialDate | None = None
+    revised: PartialDate | None = None
+    accepted: PartialDate | None = None
+    published: PartialDate | None = None
+    taken_from: Text = Field(description="where these details were read", examples=["the article text, lines 13-35"])
+
+
+class Source(Model):
+    """The article, how much of it was read, and the text that the line numbers refer to."""
+
+    read: ReadAs
+    read_note: Text | None = None
+    bibliography: Bibliography
+    text: SourceText
+    related: tuple[What, ...] = Field((), description="letters, corrections, later articles that cite it")
+    not_shown: tuple[Text, ...] = Field((), description="what the text that we hold does not show")
+    reported_by: CaseId | None = Field(None, description="for a secondary source: the record whose article tabulates it")
+
+    def section_of(self, lines: LineRange) -> Section | None:
+        """The section that holds all of `lines`, the narrowest where several do."""
+        holding = [
+            (part.last - part.first, i, section)
+            for i, section in enumerate(self.text.sections)
+            for part in section.lines
+            if part.first <= lines.first and lines.last <= part.last
+        ]
+        return min(holding)[2] if holding else None

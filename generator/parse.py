@@ -1,0 +1,195 @@
+"""Plain data to a validated model, or to problems that say what each value must be."""
+
+from __future__ import annotations
+
+import difflib
+import types
+import typing
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from generator.problems import Problem, shown_path
+from generator.values import Model
+from generator.yaml_source import Document, Location, read_yaml
+
+M = TypeVar("M", bound=Model)
+
+
+def read_document(path: Path) -> Document:
+    """Read one YAML file; a file that is not UTF-8 text is a problem like any other."""
+    shown = shown_path(path)
+    try:
+        return read_yaml(path.read_text(encoding="utf-8-sig"), shown)
+    except UnicodeDecodeError as error:
+        message = f"the file must be UTF-8 text, found byte 0x{error.object[error.start]:02X}"
+        return Document(shown, problems=(Problem(shown, 1, message),))
+
+
+def validate(document: Document, model: type[M]) -> tuple[M | None, list[Problem]]:
+    """`document` as a `model`, and every problem. With problems, what is sound is still returned where possible,
+    so that the checks that follow can report theirs in the same run."""
+    problems = list(document.problems)
+    if document.data is None:
+        return None, problems
+    try:
+        return model.model_validate(document.data), problems
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+    details = [detail for detail in details if not _follows_from_another(detail)]
+    problems += [Problem(document.path, document.line_of(d["loc"]), _message(d, model)) for d in details]
+    return _sound_part(document.data, details, model), problems
+
+
+def _follows_from_another(detail: ErrorDetails) -> bool:
+    """A list that is long enough but 'too short' because its items have problems of their own."""
+    found = detail["input"]
+    return detail["type"] == "too_short" and isinstance(found, tuple) and len(found) >= detail["ctx"]["min_length"]
+
+
+def _sound_part(data: Any, details: list[ErrorDetails], model: type[M]) -> M | None:
+    """The record without its broken keys and list items, if that is still a whole record."""
+    broken = {_removable(d["loc"]) for d in details if d["loc"]}
+    try:
+        return model.model_validate(_without(data, (), broken))
+    except ValidationError:
+        return None
+
+
+def _removable(location: Location) -> Location:
+    """The innermost list item that holds `location`, else `location` itself."""
+    depth = max((i for i, part in enumerate(location) if isinstance(part, int)), default=len(location) - 1)
+    return location[: depth + 1]
+
+
+def _without(data: Any, at: Location, broken: set[Location]) -> Any:
+    if isinstance(data, Mapping):
+        return {k: _without(v, (*at, k), broken) for k, v in data.items() if (*at, k) not in broken}
+    if isinstance(data, tuple):
+        return tuple(_without(v, (*at, i), broken) for i, v in enumerate(data) if (*at, i) not in broken)
+    return data
+
+
+# --- messages -------------------------------------------------------------------------------------------------
+
+
+def _message(detail: ErrorDetails, model: type[Model]) -> str:
+    location, found = detail["loc"], detail["input"]
+    field = _field_at(model, location)
+    where = _shown_location(location)
+    if detail["type"] == "missing":
+        return f"{where} is missing{_about(field)}{_example(field)}"
+    if detail["type"] == "extra_forbidden":
+        return f"{where} is not a key of this place{_did_you_mean(location, model)}"
+    return f"{where} {_must(detail)}, found {_shown(found)}{_example(field)}"
+
+
+def _must(detail: ErrorDetails) -> str:
+    context = detail.get("ctx", {})
+    sentences = {
+        "value_error": str(context.get("error", "")),
+        "literal_error": f"must be one of {str(context.get('expected', '')).replace(' or ', ', ')}",
+        "string_type": "must be text",
+        "int_type": "must be a whole number",
+        "bool_type": "must be true or false",
+        "tuple_type": "must be a list",
+        "model_type": "must be a mapping of keys and values",
+        "model_attributes_type": "must be a mapping of keys and values",
+        "mapping_type": "must be a mapping of keys and values",
+        "string_pattern_mismatch": f"must match {context.get('pattern', '')}",
+        "too_short": f"must hold at least {context.get('min_length', 1)} item(s)",
+        "string_too_short": f"must hold at least {context.get('min_length', 1)} character(s)",
+        "string_too_long": f"must hold at most {context.get('max_length', 0)} characters",
+    }
+    known = sentences.get(detail["type"])
+    return known or "must be right: " + detail["msg"][:1].lower() + detail["msg"][1:]
+
+
+def _shown_location(location: Location) -> str:
+    text = ""
+    for part in location:
+        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}"
+    return f"'{text.lstrip('.')}'" if text else "the file"
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "a mapping" if value else "an empty mapping"
+    if isinstance(value, tuple):
+        return f"a list of {len(value)}"
+    if value is None:
+        return "nothing"
+    text = str(value)
+    return f"'{text[:60]}{'…' if len(text) > 60 else ''}'"
+
+
+def _about(field: FieldInfo | None) -> str:
+    return f" ({field.description})" if field and field.description else ""
+
+
+def _example(field: FieldInfo | None) -> str:
+    return f"; for example {field.examples[0]}" if field and field.examples else ""
+
+
+def _did_you_mean(location: Location, model: type[Model]) -> str:
+    parent = _model_at(model, location[:-1])
+    keys = [info.alias or name for name, info in parent.model_fields.items()] if parent else []
+    close = difflib.get_close_matches(str(location[-1]), keys, n=1)
+    return f"; did you mean '{close[0]}'?" if close else f"; the keys are {', '.join(keys)}" if keys else ""
+
+
+# --- walking the model along a location -------------------------------------------------------------------------
+
+
+def _field_at(model: type[Model], location: Location) -> FieldInfo | None:
+    if not location or isinstance(location[-1], int):
+        return None
+    parent = _model_at(model, location[:-1])
+    return _field_of(parent, location[-1]) if parent else None
+
+
+def _model_at(model: type[Model], location: Location) -> type[Model] | None:
+    annotation: Any = model
+    for part in location:
+        owner = _model_in(annotation)
+        if isinstance(part, int):
+            annotation = _item_of(annotation)
+        elif owner is not None:
+            field = _field_of(owner, part)
+            annotation = field.annotation if field else None
+        else:
+            annotation = _item_of(annotation)
+    return _model_in(annotation)
+
+
+def _field_of(model: type[Model], key: str) -> FieldInfo | None:
+    return next((info for name, info in model.model_fields.items() if (info.alias or name) == key), None)
+
+
+def _alternatives(annotation: Any) -> tuple[Any, ...]:
+    """The members of a union, and the type inside `Annotated`."""
+    if typing.get_origin(annotation) is typing.Annotated:
+        return _alternatives(typing.get_args(annotation)[0])
+    if typing.get_origin(annotation) in (typing.Union, types.UnionType):
+        return tuple(a for member in typing.get_args(annotation) for a in _alternatives(member))
+    return (annotation,)
+
+
+def _model_in(annotation: Any) -> type[Model] | None:
+    models = [a for a in _alternatives(annotation) if isinstance(a, type) and issubclass(a, Model)]
+    return models[0] if models else None
+
+
+def _item_of(annotation: Any) -> Any:
+    """The item type of a list, or the value type of a mapping."""
+    for member in _alternatives(annotation):
+        arguments = typing.get_args(member)
+        if typing.get_origin(member) is tuple:
+            return arguments[0]
+        if len(arguments) == 2:
+            return arguments[1]
+    return None

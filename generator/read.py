@@ -1,0 +1,82 @@
+"""The directory of cases, trials and vocabulary to an `Atlas`, or every problem in it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from generator.atlas import Atlas
+from generator.atlas_checks import check_atlas
+from generator.case_checks import check_case
+from generator.model import Case
+from generator.parse import read_document, validate
+from generator.problems import Problem, ProblemsFound, shown_path
+from generator.trials import Trial
+from generator.vocabulary import KIND_FILES, Vocabulary
+from generator.yaml_source import Document
+
+Progress = Callable[[list[Path]], Iterable[Path]]
+
+
+def read_atlas(directory: Path, progress: Progress = iter) -> Atlas:
+    """Read and check everything in `directory`; raises `ProblemsFound` with all problems."""
+    vocabulary, problems = read_vocabulary(directory / "vocabulary")
+    documents: dict[str, Document] = {}
+    cases = _read_cases(directory, vocabulary, progress, documents, problems)
+    trials = _read_trials(directory / "trials", documents, problems)
+    atlas = Atlas(tuple(cases), vocabulary, {trial.id: trial for trial in trials})
+    problems += check_atlas(atlas, documents)
+    if problems:
+        raise ProblemsFound(problems)
+    return atlas
+
+
+def read_vocabulary(directory: Path) -> tuple[Vocabulary, list[Problem]]:
+    """Every vocabulary file of `directory`; a missing or broken one is a problem."""
+    files: dict[str, Any] = {}
+    checked: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for kind, model in KIND_FILES.items():
+        path = directory / f"{kind}.yml"
+        if not path.is_file():
+            problems.append(Problem(shown_path(path), 1, "the file must exist; see cases/vocabulary/ of the project"))
+            continue
+        content, found = validate(read_document(path), model)
+        problems += found
+        if content is not None:
+            files[kind] = getattr(content, "concepts", None) or getattr(content, "abbreviations", {})
+            checked[kind] = getattr(content, "checked", None)
+    return Vocabulary(**files, checked={kind: value for kind, value in checked.items() if value}), problems
+
+
+def _read_cases(
+    directory: Path, vocabulary: Vocabulary, progress: Progress, documents: dict[str, Document], problems: list[Problem]
+) -> list[Case]:
+    paths = sorted(path for path in directory.glob("*.yml") if path.name != "permalinks.yml")
+    if not paths:
+        problems.append(Problem(shown_path(directory), 1, "the directory must hold case files; for example hcc-0001.yml"))
+    cases = []
+    for path in progress(paths):
+        document = read_document(path)
+        case, found = validate(document, Case)
+        problems += found
+        if case is not None:
+            problems += check_case(case, document, vocabulary, path.stem)
+            documents[case.id] = document
+            cases.append(case)
+    return cases
+
+
+def _read_trials(directory: Path, documents: dict[str, Document], problems: list[Problem]) -> list[Trial]:
+    trials = []
+    for path in sorted(directory.glob("*.yml")):
+        document = read_document(path)
+        trial, found = validate(document, Trial)
+        problems += found
+        if trial is not None:
+            if trial.id != path.stem:
+                problems.append(Problem(document.path, document.line_of(("id",)), f"'id' must be the name of its file, '{path.stem}', found '{trial.id}'"))
+            documents[trial.id] = document
+            trials.append(trial)
+    return trials

@@ -1,0 +1,79 @@
+"""Dates and their order."""
+
+from __future__ import annotations
+
+import datetime
+
+from generator.model import Case, Treatment
+from generator.rules.found import Found, addressed
+from generator.values import Model, When
+from generator.vocabulary import Vocabulary
+
+WEEKS_BEFORE = 8
+
+
+def stop_is_not_before_start(case: Case, vocabulary: Vocabulary) -> Found:
+    """A treatment must not stop before it starts."""
+    for treatment in case.treatments:
+        start, stop = treatment.start, treatment.stop
+        if start and stop and start.earliest and stop.latest and stop.latest < start.earliest:
+            yield (treatment.id, "stop"), f"'stop' must not be before 'start' ({start.value}), found '{stop.value}'"
+
+
+def procedure_or_course(case: Case, vocabulary: Vocabulary) -> Found:
+    """A treatment must be a procedure with a date or a course with a start and a stop."""
+    for treatment in case.treatments:
+        if treatment.date and (treatment.start or treatment.stop):
+            yield (treatment.id, "date"), "'date' must stand alone; a course has 'start' and 'stop' instead"
+
+
+def nothing_follows_death(case: Case, vocabulary: Vocabulary) -> Found:
+    """Nothing must happen to a patient after death."""
+    deaths = [e.date.latest for e in case.outcome.events if e.kind == "death" and e.date and e.date.latest]
+    if not deaths:
+        return
+    for location, part in addressed(case):
+        date = _event_date(part)
+        if date and date.earliest and date.earliest > deaths[0]:
+            yield (*location, "date"), f"the date must not be after the death ({deaths[0]}), found '{date.value}'"
+
+
+def _event_date(part: Model) -> When | None:
+    date = getattr(part, "date", None) or getattr(part, "start", None)
+    return date if isinstance(date, When) else None
+
+
+def treatments_before_a_response_are_listed(case: Case, vocabulary: Vocabulary) -> Found:
+    """Every antitumour treatment dated in the eight weeks before a response must be in its 'given_before'."""
+    for response in case.responses:
+        listed = {before.treatment for before in response.given_before}
+        for treatment in case.treatments:
+            if treatment.id not in listed and response.date and _was_given_before(treatment, response.date):
+                yield (
+                    (response.id, "given_before"),
+                    f"'given_before' must list every treatment of the {WEEKS_BEFORE} weeks before, found no '{treatment.id}'",
+                )
+
+
+def _was_given_before(treatment: Treatment, response: When) -> bool:
+    """Whether its dates show that it was given in the weeks before; unknown dates show nothing."""
+    if treatment.purpose not in {"antitumour", "emergency"} or not response.earliest or not response.latest:
+        return False
+    window = response.earliest - datetime.timedelta(weeks=WEEKS_BEFORE)
+    if treatment.date and treatment.date.earliest and treatment.date.latest:
+        return treatment.date.latest >= window and treatment.date.earliest <= response.latest
+    if not (treatment.start and treatment.start.earliest and treatment.stop and treatment.stop.latest):
+        return False
+    return treatment.stop.latest >= window and treatment.start.earliest <= response.latest
+
+
+def revisions_are_in_order(case: Case, vocabulary: Vocabulary) -> Found:
+    """Revisions must be numbered 1, 2, 3 … with dates that do not go back."""
+    revisions = case.curation.revisions
+    numbers = [revision.number for revision in revisions]
+    if numbers != list(range(1, len(numbers) + 1)):
+        shown = ", ".join(map(str, numbers))
+        yield ("curation", "revisions"), f"revisions must be numbered 1 to {len(numbers)} in order, found {shown}"
+    dates = [revision.date for revision in revisions]
+    if dates != sorted(dates):
+        yield ("curation", "revisions"), f"revision dates must not go back, found {', '.join(dates)}"

@@ -1,0 +1,63 @@
+"""Published trial figures that cases are compared with, as an article of the atlas tabulates them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from generator.model import CaseId, Discrepancy
+from generator.values import EntryId, Lines, Model, Slug, Text
+
+NOT_AVAILABLE = "NA"
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+Measure = Literal[
+    "complete response", "partial response", "stable disease", "progressive disease", "disease control rate",
+    "overall survival", "time to progression", "time to symptomatic progression", "adverse event", "characteristic",
+]
+
+
+class Arm(Model):
+    """One arm of a trial and how many patients it had."""
+
+    label: Text
+    drug: Slug | None = Field(None, description="left out for placebo")
+    patients: int = Field(gt=0)
+    at: Lines
+
+
+class Result(Model):
+    """One row of the printed table: one value per arm, exactly as printed; 'NA' is missing, never zero."""
+
+    id: EntryId
+    what: Text
+    measure: Measure
+    unit: Text | None = None
+    parts: tuple[Text, ...] = Field((), description="names of the parts of a compound value, e.g. [male, female]")
+    complication: Slug | None = None
+    values: tuple[Annotated[Text, BeforeValidator(str)], ...] = Field(min_length=1, examples=['["7 (2.3)", "NA"]'])
+    note: Text | None = None
+    at: Lines
+
+    def number(self, arm: int) -> Decimal | None:
+        """The first number printed for `arm`; None where the table has none."""
+        match = _NUMBER.match(self.values[arm])
+        return Decimal(match[0]) if match else None
+
+
+class Trial(Model):
+    """One trial with its arms and results."""
+
+    id: Slug
+    label: Text
+    study: Text = Field(description="who reported it and what kind of trial it was, as far as the article says")
+    reported_by: CaseId
+    arms: tuple[Arm, ...] = Field(min_length=1)
+    results: tuple[Result, ...] = Field(min_length=1)
+    discrepancies: tuple[Discrepancy, ...] = ()
+
+    def result(self, measure: Measure) -> Result | None:
+        """The first row with this measure, if the table has one."""
+        return next((row for row in self.results if row.measure == measure), None)

@@ -1,0 +1,179 @@
+"""The small values of a record: places in the source text, inexact dates, quantities with their comparators."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+import unicodedata
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+
+
+class Model(BaseModel):
+    """Base of every part of a record: frozen, strict, no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+def _inert_text(text: str) -> str:
+    """Text that reads the same for everyone: no control or direction-changing characters, no outer space."""
+    for character in text:
+        if unicodedata.category(character) in {"Cc", "Cf", "Co", "Cs"} and character not in "\n":
+            raise ValueError(f"must not hold the invisible character U+{ord(character):04X}")
+    return " ".join(text.split())
+
+
+Text = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_inert_text)]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+EntryId = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*-[1-9][0-9]*$", max_length=40, examples=["treatment-1"])]
+
+
+class LineRange(Model):
+    """Lines `first` to `last` of the source text, 1-based, both included."""
+
+    first: int
+    last: int
+
+    def __str__(self) -> str:
+        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
+
+
+_RANGE = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
+
+
+def _parse_lines(value: Any) -> tuple[LineRange, ...]:
+    items = value if isinstance(value, tuple) else (value,)
+    return tuple(item if isinstance(item, LineRange) else _parse_range(item) for item in items)
+
+
+def _parse_range(value: Any) -> LineRange:
+    match = _RANGE.fullmatch(str(value).strip()) if not isinstance(value, bool) else None
+    first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
+    if not 0 < first <= last:
+        raise ValueError("must be a line, a range of lines or a list of these")
+    return LineRange(first=first, last=last)
+
+
+Lines = Annotated[
+    tuple[LineRange, ...],
+    BeforeValidator(_parse_lines),
+    Field(min_length=1, description="lines of the source text that state it", examples=["47", "118-120", "[47, 92]"]),
+    WithJsonSchema(
+        {
+            "description": "Lines of the source text: 47, 118-120 or a list of these.",
+            "anyOf": [{"type": "integer"}, {"type": "string"}, {"type": "array", "minItems": 1}],
+        }
+    ),
+]
+
+_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+FIRST_YEAR = 1950
+
+
+def _check_partial_date(value: str) -> str:
+    match = _PARTIAL_DATE.fullmatch(value)
+    if not match:
+        raise ValueError("must be a day, a month or a year")
+    year, month, day = (int(part) if part else 1 for part in match.groups())
+    try:
+        when = datetime.date(year, month, day)
+    except ValueError:
+        raise ValueError("must be a date that exists") from None
+    if not FIRST_YEAR <= when.year <= datetime.date.today().year:
+        raise ValueError(f"must lie between {FIRST_YEAR} and today")
+    return value
+
+
+PartialDate = Annotated[
+    str, AfterValidator(_check_partial_date), Field(examples=["2018-06-20", "2018-06", "2018"])
+]
+
+
+class When(Model):
+    """A date as exact as the article and no more; `inferred` says how the editor came to it."""
+
+    value: PartialDate | None = None
+    as_reported: Text | None = None
+    inferred: Text | None = None
+
+    @property
+    def earliest(self) -> datetime.date | None:
+        """The first day it can be."""
+        parts = [int(part) for part in self.value.split("-")] if self.value else []
+        return datetime.date(*(parts + [1, 1])[:3]) if parts else None
+
+    @property
+    def latest(self) -> datetime.date | None:
+        """The last day it can be."""
+        parts = [int(part) for part in self.value.split("-")] if self.value else []
+        if not parts:
+            return None
+        year, month = parts[0], parts[1] if len(parts) > 1 else 12
+        return datetime.date(year, month, parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1])
+
+    @property
+    def precision(self) -> Literal["day", "month", "year", "none"]:
+        """How exact the date is."""
+        return ("none", "year", "month", "day")[len(self.value.split("-")) if self.value else 0]  # type: ignore[return-value]  # mypy cannot index a tuple of literals by int
+
+
+def _parse_when(value: Any) -> Any:
+    if isinstance(value, (str, int)) and not isinstance(value, bool):
+        return {"value": str(value)}
+    return value
+
+
+Date = Annotated[
+    When,
+    BeforeValidator(_parse_when),
+    Field(
+        description="a day, a month, a year, or a mapping with 'value', 'as_reported', 'inferred'",
+        examples=["2018-06-20", "{value: 2011-12, as_reported: one year after the start, inferred: 2010-12 plus one year}"],
+    ),
+    WithJsonSchema({"description": "2018-06-20, 2018-06, 2018, or a mapping.", "type": ["string", "integer", "object"]}),
+]
+
+Comparator = Literal["", ">", "<", "≥", "≤", "~"]
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_AMOUNT = re.compile(
+    rf"(?P<comparator>>=|<=|[><≥≤~])?\s*(?P<first>{_NUMBER})"
+    rf"(?:\s*(?P<joint>[-–x×]|to)\s*(?P<second>{_NUMBER}))?"
+    r"(?:\s*(?P<unit>[A-Za-zµμ%°/³0-9^]+(?:/[A-Za-z0-9µμ³]+)*))?"
+)
+
+
+class Amount(Model):
+    """A number, a range or two dimensions with its unit and comparator, digits kept as they were written."""
+
+    numbers: tuple[Decimal, ...]
+    shape: Literal["number", "range", "dimensions"] = "number"
+    comparator: Comparator = ""
+    unit: str = ""
+
+    @property
+    def exact(self) -> Decimal | None:
+        """The number if it is one exact number, else None: nothing is ever computed from a bound."""
+        return self.numbers[0] if self.shape == "number" and not self.comparator else None
+
+
+def _parse_amount(value: Any) -> Any:
+    if isinstance(value, (Amount, dict, bool)) or value is None:
+        return value
+    match = _AMOUNT.fullmatch(str(value).strip())
+    if not match:
+        raise ValueError("must be a number with its unit")
+    numbers = [Decimal(text.replace(",", "")) for text in (match["first"], match["second"]) if text]
+    shape = {None: "number", "x": "dimensions", "×": "dimensions"}.get(match["joint"], "range")
+    comparator = {">=": "≥", "<=": "≤"}.get(match["comparator"] or "", match["comparator"] or "")
+    return Amount(numbers=tuple(numbers), shape=shape, comparator=comparator, unit=match["unit"] or "")  # type: ignore[arg-type]  # the pattern admits only these literals
+
+
+Quantity = Annotated[
+    Amount,
+    BeforeValidator(_parse_amount),
+    Field(examples=["10.2 ng/mL", ">1210 ng/mL", "2.02-3.6 ug/L", "3.0 x 2.5 cm"]),
+    WithJsonSchema({"description": "A number with its unit: 10.2 ng/mL, >1210 ng/mL.", "type": ["string", "number"]}),
+]

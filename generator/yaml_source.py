@@ -1,0 +1,139 @@
+"""YAML text to plain data, with the line of every key and item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+import yaml
+
+from generator.problems import Problem
+
+Location = tuple[str | int, ...]
+
+_INTEGER = re.compile(r"[-+]?\d+")
+_DECIMAL = re.compile(r"[-+]?\d+\.\d+")
+_CONSTANTS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
+_PLAIN_TAGS = {
+    yaml.ScalarNode: "tag:yaml.org,2002:str",
+    yaml.SequenceNode: "tag:yaml.org,2002:seq",
+    yaml.MappingNode: "tag:yaml.org,2002:map",
+}
+_QUOTED = ("'", '"', "|", ">")
+_BASE_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 12
+
+
+@dataclass(frozen=True)
+class Document:
+    """The data of one YAML file: mappings, tuples, str, int, Decimal, bool and None; and where each stands."""
+
+    path: str
+    data: Any = None
+    lines: dict[Location, int] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def line_of(self, location: Location) -> int:
+        """The line of `location`, else of its nearest known parent; 1 for the whole file."""
+        while location and location not in self.lines:
+            location = location[:-1]
+        return self.lines.get(location, 1)
+
+
+def read_yaml(text: str, path: str) -> Document:
+    """Parse one YAML document. Aliases, tags, duplicate keys and oversized files are problems, never followed."""
+    if len(text) > MAX_BYTES:
+        return _refused(path, 1, f"the file must be at most {MAX_BYTES:,} characters, found {len(text):,}")
+    try:
+        _refuse_aliases_and_depth(text)
+        node = yaml.compose(text, Loader=_BASE_LOADER)
+    except _Refused as refusal:
+        return _refused(path, refusal.line, str(refusal))
+    except yaml.YAMLError as error:
+        return _refused(path, _error_line(error), f"the file must be valid YAML: {_error_text(error)}")
+    if node is None:
+        return _refused(path, 1, "the file must hold one YAML mapping, found nothing; for example 'id: hcc-0001'")
+    document = Document(path)
+    problems: list[Problem] = []
+    data = _construct(node, (), document.lines, problems, path)
+    return Document(path, data, document.lines, tuple(problems))
+
+
+class _Refused(Exception):
+    def __init__(self, line: int, message: str) -> None:
+        self.line = line
+        super().__init__(message)
+
+
+def _refuse_aliases_and_depth(text: str) -> None:
+    """Read the events alone: an alias or a deep nest is refused before anything is built from it."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_BASE_LOADER):
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _Refused(event.start_mark.line + 1, "anchors and aliases must not be used; write the value out")
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MAX_DEPTH:
+            raise _Refused(event.start_mark.line + 1, f"values must be nested at most {MAX_DEPTH} deep")
+
+
+def _refused(path: str, line: int, message: str) -> Document:
+    return Document(path, problems=(Problem(path, line, message),))
+
+
+def _error_line(error: yaml.YAMLError) -> int:
+    mark = getattr(error, "problem_mark", None)
+    return mark.line + 1 if mark else 1
+
+
+def _error_text(error: yaml.YAMLError) -> str:
+    return getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
+
+
+def _construct(node: yaml.Node, at: Location, lines: dict[Location, int], problems: list[Problem], path: str) -> Any:
+    lines.setdefault(at, node.start_mark.line + 1)
+    if node.tag != _PLAIN_TAGS[type(node)]:
+        problems.append(Problem(path, node.start_mark.line + 1, f"tags must not be used, found '{node.tag}'"))
+    if isinstance(node, yaml.MappingNode):
+        return dict(_pairs(node, at, lines, problems, path))
+    if isinstance(node, yaml.SequenceNode):
+        return tuple(_construct(item, (*at, i), lines, problems, path) for i, item in enumerate(node.value))
+    return _scalar(node)
+
+
+def _pairs(
+    node: yaml.MappingNode, at: Location, lines: dict[Location, int], problems: list[Problem], path: str
+) -> Iterator[tuple[str, Any]]:
+    seen: set[str] = set()
+    for key_node, value_node in node.value:
+        line = key_node.start_mark.line + 1
+        if not isinstance(key_node, yaml.ScalarNode):
+            problems.append(Problem(path, line, "a key must be a plain word; for example 'date: 2018-06'"))
+            continue
+        key = key_node.value
+        if key in seen:
+            problems.append(Problem(path, line, f"'{key}' must stand once here, found it twice"))
+            continue
+        seen.add(key)
+        lines[(*at, key)] = line
+        yield key, _construct(value_node, (*at, key), lines, problems, path)
+
+
+def _scalar(node: yaml.ScalarNode) -> str | int | Decimal | bool | None:
+    """Numbers keep the digits that were written (2.0 stays 2.0); dates stay text; quoted values stay text."""
+    text: str = node.value
+    if node.style in _QUOTED:
+        return text
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    if _INTEGER.fullmatch(text):
+        return int(text) if len(text) < 20 else text
+    if _DECIMAL.fullmatch(text):
+        return Decimal(text)
+    return text
