@@ -36,6 +36,8 @@ def converted(measurement: Measurement, test: Test) -> Amount | None:
     if unit == value.unit:
         return None
     factor = test.units[value.unit]
+    if factor == 1 and value.unit.casefold() == unit.casefold():
+        return None
     return value.model_copy(update={"unit": unit, "numbers": tuple(_plain(n * factor) for n in value.numbers)})
 
 

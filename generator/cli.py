@@ -1,0 +1,184 @@
+"""The command line: check, build, serve, search, and what contributors need to add a case."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from generator import site
+from generator.atlas import Atlas
+from generator.exports import case_schema
+from generator.pages import all_pages
+from generator.problems import ProblemsFound
+from generator.read import read_atlas
+from generator.scaffold import new_case
+
+DEFAULT_CASES = Path("cases")
+cases_option = click.option(
+    "--cases",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=DEFAULT_CASES,
+    show_default=True,
+    help="Directory of the case files.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="hcc-case-atlas", message="%(version)s")
+def main() -> None:
+    """The HCC Case Atlas: check the records, build the site, search it.
+
+    Exit status: 0 when all is well, 1 when there are problems, 2 for wrong usage.
+    """
+
+
+@main.command()
+@cases_option
+def check(cases: Path) -> None:
+    """Check every record, trial and vocabulary file.
+
+    \b
+    Example: atlas check --cases cases
+    """
+    atlas = _read(cases)
+    click.echo(f"{len(atlas.cases)} records, {len(atlas.trials)} trials: no problems")
+
+
+@main.command()
+@cases_option
+@click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), default=Path("site"), show_default=True)
+def build(cases: Path, site_dir: Path) -> None:
+    """Build the whole site; the site that was there stays until the new one is complete.
+
+    \b
+    Example: atlas build --site-dir site
+    """
+    atlas = _read(cases)
+    _write_index(atlas)
+    with _failing_in_one_line():
+        site.build(cases, site_dir)
+    click.echo(f"{len(atlas.cases)} records: site built in {site_dir}")
+
+
+@main.command()
+@cases_option
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve.")
+def serve(cases: Path, address: str) -> None:
+    """Serve the site with live reload.
+
+    \b
+    Example: atlas serve --address 127.0.0.1:8000
+    """
+    _read(cases)
+    site.serve(cases, address)
+
+
+@main.command()
+@click.argument("query")
+@cases_option
+@click.option("--json", "as_json", is_flag=True, help="Print a list of {id, kind, title, url, score}.")
+@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="At most so many results.")
+def search(query: str, cases: Path, as_json: bool, limit: int) -> None:
+    """Search the records and the drug, modality and complication pages, best first.
+
+    \b
+    Example: atlas search "nexavar hfsr" --limit 5
+    """
+    from search_index.build import open_index
+    from search_index.query import search as find
+
+    hits = find(open_index(_read(cases)), query, limit)
+    if as_json:
+        click.echo(json.dumps([hit.as_dict() for hit in hits], ensure_ascii=False, indent=2))
+        return
+    for hit in hits:
+        click.echo(f"{hit.score:8.2f}  {hit.kind:<12}  {hit.id:<28}  {hit.title}")
+    if not hits:
+        click.echo("nothing found", err=True)
+
+
+@main.command()
+@cases_option
+@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder to write to.")
+def pages(cases: Path, out: Path) -> None:
+    """Write the generated Markdown and data files to a plain folder, for another site engine.
+
+    \b
+    Example: atlas pages --out /tmp/pages
+    """
+    atlas = _read(cases)
+    written = 0
+    for page in all_pages(atlas, site.site_url()):
+        path = out / page.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page.text, encoding="utf-8")
+        written += 1
+    click.echo(f"{written} files written to {out}")
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of a case file.
+
+    \b
+    Example: atlas schema > case.schema.json
+    """
+    click.echo(json.dumps(case_schema(), ensure_ascii=False, indent=2))
+
+
+@main.command()
+@cases_option
+def new(cases: Path) -> None:
+    """Start the next case file, every section explained.
+
+    \b
+    Example: atlas new
+    """
+    path = new_case(cases)
+    click.echo(f"{path} written; fill it in, then run: atlas check")
+
+
+def _read(cases: Path) -> Atlas:
+    """The atlas; with problems, all of them are printed and the command ends with status 1."""
+    try:
+        return read_atlas(cases, _progress)
+    except ProblemsFound as found:
+        for problem in found.problems:
+            click.echo(str(problem), err=True)
+        count = len(found.problems)
+        click.echo(f"{count} problem{'' if count == 1 else 's'} found", err=True)
+        sys.exit(1)
+
+
+def _progress(paths: list[Path]) -> Iterable[Path]:
+    """A progress bar on a terminal, nothing elsewhere."""
+    if not sys.stderr.isatty():
+        return paths
+    return _with_bar(paths)
+
+
+def _with_bar(paths: list[Path]) -> Iterator[Path]:
+    with click.progressbar(paths, label="Reading records", file=sys.stderr) as bar:
+        yield from bar
+
+
+def _write_index(atlas: Atlas) -> None:
+    from search_index.build import write_index
+
+    write_index(atlas)
+
+
+@contextlib.contextmanager
+def _failing_in_one_line() -> Iterator[None]:
+    """An expected failure of the build ends the command with its message and status 1."""
+    try:
+        yield
+    except site.BuildFailed as error:
+        click.echo(f"the site was not built: {error}", err=True)
+        sys.exit(1)
+
