@@ -125,7 +125,9 @@ class Atlas:
 
 def harms(case: Case) -> Iterator[AdverseEvent | ComplicationEntry | Extension]:
     """Adverse events, complications and tumour extensions that this patient had (not those stated to be absent)."""
-    for entry in (*case.disease.extension, *case.complications, *case.adverse_events):
+    entries: tuple[AdverseEvent | ComplicationEntry | Extension, ...]
+    entries = (*case.disease.extension, *case.complications, *case.adverse_events)
+    for entry in entries:
         if entry.missing is None:
             yield entry
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.atlas import Atlas
 from generator.problems import Problem
 from generator.rules.found import close
-from generator.yaml_source import Document
+from generator.yaml_source import Document, Location
 
 
 def check_atlas(atlas: Atlas, documents: Mapping[str, Document]) -> list[Problem]:
@@ -18,31 +18,39 @@ def check_atlas(atlas: Atlas, documents: Mapping[str, Document]) -> list[Problem
 def _case_references(atlas: Atlas, documents: Mapping[str, Document]) -> Iterator[Problem]:
     """Another case or trial that a record refers to must exist."""
     for case in atlas.cases:
-        document = documents[case.id]
-        references = [(("source", "reported_by"), case.source.reported_by, atlas.by_id)]
-        for index, comparison in enumerate(case.comparisons):
-            references.append((("comparisons", index, "case"), comparison.case, atlas.by_id))  # type: ignore[arg-type]  # locations of different lengths
-            references.append((("comparisons", index, "trial"), comparison.trial, atlas.trials))  # type: ignore[arg-type]  # the same
-        for location, reference, known in references:
-            if reference is not None and reference not in known:
-                message = f"'{location[-1]}' must name a record, found '{reference}'{close(reference, known)}"
-                yield Problem(document.path, document.line_of(location), message)
+        references: list[tuple[Location, str | None]] = [(("source", "reported_by"), case.source.reported_by)]
+        references += [(("comparisons", i, "case"), item.case) for i, item in enumerate(case.comparisons)]
+        yield from _unknown(references, atlas.by_id, "a record of cases/", documents[case.id])
+        trials: list[tuple[Location, str | None]] = [
+            (("comparisons", i, "trial"), item.trial) for i, item in enumerate(case.comparisons)
+        ]
+        yield from _unknown(trials, atlas.trials, "a file of cases/trials/", documents[case.id])
 
 
 def _trial_references(atlas: Atlas, documents: Mapping[str, Document]) -> Iterator[Problem]:
     """The case that reports a trial, its drugs and its complications must exist."""
     for trial in atlas.trials.values():
-        document = documents[trial.id]
-        if trial.reported_by not in atlas.by_id:
-            message = f"'reported_by' must name a record, found '{trial.reported_by}'{close(trial.reported_by, atlas.by_id)}"
-            yield Problem(document.path, document.line_of(("reported_by",)), message)
-        named = [(("arms", i, "drug"), arm.drug, "drugs") for i, arm in enumerate(trial.arms)]
-        named += [(("results", i, "complication"), row.complication, "complications") for i, row in enumerate(trial.results)]
-        for location, concept_id, kind in named:
-            known = atlas.vocabulary.of_kind(kind)
-            if concept_id is not None and concept_id not in known:
-                message = f"'{location[-1]}' must be an id of cases/vocabulary/{kind}.yml, found '{concept_id}'{close(concept_id, known)}"
-                yield Problem(document.path, document.line_of(location), message)
+        document, vocabulary = documents[trial.id], atlas.vocabulary
+        drugs: list[tuple[Location, str | None]] = [(("arms", i, "drug"), a.drug) for i, a in enumerate(trial.arms)]
+        complications: list[tuple[Location, str | None]] = [
+            (("results", i, "complication"), row.complication) for i, row in enumerate(trial.results)
+        ]
+        yield from _unknown([(("reported_by",), trial.reported_by)], atlas.by_id, "a record of cases/", document)
+        yield from _unknown(drugs, vocabulary.drugs, "an id of cases/vocabulary/drugs.yml", document)
+        yield from _unknown(
+            complications, vocabulary.complications, "an id of cases/vocabulary/complications.yml", document
+        )
+
+
+def _unknown(
+    references: Iterable[tuple[Location, str | None]], known: Iterable[str], what: str, document: Document
+) -> Iterator[Problem]:
+    """The references that name nothing known, each as a problem at its line."""
+    names = set(known)
+    for location, reference in references:
+        if reference is not None and reference not in names:
+            message = f"'{location[-1]}' must be {what}, found '{reference}'{close(reference, sorted(names))}"
+            yield Problem(document.path, document.line_of(location), message)
 
 
 def _trial_rows(atlas: Atlas, documents: Mapping[str, Document]) -> Iterator[Problem]:

@@ -11,11 +11,11 @@ from generator.atlas import Atlas, harms
 from generator.citations import record_citation
 from generator.links import case_url, source_path, trial_url
 from generator.markup import date_words
-from generator.model import Case, CourseEvent, Finding, Measurement, Response, Stage, Treatment
+from generator.model import Case, CourseEvent, Measurement, Response, Stage, Treatment
 from generator.page import Page
 from generator.render import Renderer
 from generator.values import Amount, When
-from generator.vocabulary import Vocabulary
+from generator.vocabulary import Test, Vocabulary
 
 EVIDENCE = {
     "full text": "Case report of one patient, full text read",
@@ -38,6 +38,7 @@ def case_pages(atlas: Atlas, renderer: Renderer, site_url: str) -> Iterator[Page
             next=following,
             trial_urls=trial_urls,
             citation=record_citation(case, site_url),
+            page_address=site_url + case_url(case.id),
             **values,
         )
         yield Page(source_path(case_url(case.id)), text, f"cases/{case.id}.yml")
@@ -107,8 +108,8 @@ def last_seen(case: Case) -> When | None:
     """The latest date on which something is known of the patient: death, follow-up or the last dated finding."""
     dates = [case.outcome.status.date, *(event.date for event in case.outcome.events)]
     dates += [finding.date for finding in case.findings]
-    known = [date for date in dates if date and date.latest]
-    return max(known, key=lambda date: date.latest or date.value, default=None)
+    known = [(date.latest, index, date) for index, date in enumerate(dates) if date and date.latest]
+    return max(known)[2] if known else None
 
 
 def _patient_words(case: Case) -> str:
@@ -144,17 +145,17 @@ def _marker_rows(case: Case, vocabulary: Vocabulary) -> list[MeasuredRow]:
             MeasuredRow(
                 entry,
                 derived.converted(entry, vocabulary.tests[entry.test]),
-                _change_words(start, entry),
+                _change_words(start, entry, vocabulary.tests[entry.test]),
                 _since(case, entry.date),
             )
         )
     return rows
 
 
-def _change_words(start: Measurement, entry: Measurement) -> str:
+def _change_words(start: Measurement, entry: Measurement, test: Test) -> str:
     if entry is start:
         return "first value"
-    change = derived.change(start, entry)
+    change = derived.change(start, entry, test)
     if change is None:
         return "not computable"
     return f"{'+' if change > 0 else '−' if change < 0 else ''}{abs(change)}%"

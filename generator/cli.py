@@ -181,4 +181,3 @@ def _failing_in_one_line() -> Iterator[None]:
     except site.BuildFailed as error:
         click.echo(f"the site was not built: {error}", err=True)
         sys.exit(1)
-

@@ -25,7 +25,11 @@ RATES: tuple[Measure, ...] = (
 
 def concept_pages(atlas: Atlas, renderer: Renderer) -> Iterator[Page]:
     """A page for every drug, modality and complication of the vocabulary."""
-    for kind, values in (("drugs", drug_values), ("modalities", modality_values), ("complications", complication_values)):
+    for kind, values in (
+        ("drugs", drug_values),
+        ("modalities", modality_values),
+        ("complications", complication_values),
+    ):
         for concept_id, concept in atlas.vocabulary.of_kind(kind).items():
             url = concept_url(kind, concept_id)
             text = renderer.page(
@@ -120,7 +124,9 @@ def _harm_rows(cases: tuple[Case, ...], treatments: set[tuple[str, str]]) -> lis
         for event in case.adverse_events
         if event.missing is None
     ]
-    return sorted((row for row in rows if row.attributed or not row.event.attributed_to), key=lambda r: not r.attributed)
+    return sorted(
+        (row for row in rows if row.attributed or not row.event.attributed_to), key=lambda r: not r.attributed
+    )
 
 
 @dataclass(frozen=True)

@@ -41,14 +41,19 @@ def converted(measurement: Measurement, test: Test) -> Amount | None:
     return value.model_copy(update={"unit": unit, "numbers": tuple(_plain(n * factor) for n in value.numbers)})
 
 
-def change(first: Measurement, later: Measurement) -> Decimal | None:
-    """Change from `first` to `later` in percent; None unless both are exact numbers in one unit."""
-    if first.value is None or later.value is None or first.value.unit != later.value.unit:
-        return None
-    start, end = first.value.exact, later.value.exact
+def change(first: Measurement, later: Measurement, test: Test) -> Decimal | None:
+    """Change from `first` to `later` in percent; None unless both are exact numbers in units of the test."""
+    start, end = _in_first_unit(first, test), _in_first_unit(later, test)
     if start is None or end is None or start == 0:
         return None
     return ((end - start) / start * 100).quantize(Decimal("0.1"))
+
+
+def _in_first_unit(measurement: Measurement, test: Test) -> Decimal | None:
+    value = measurement.value
+    if value is None or value.exact is None or value.unit not in test.units:
+        return None
+    return value.exact * test.units[value.unit]
 
 
 def interval(start: When, end: When) -> str | None:

@@ -55,7 +55,9 @@ def _read_cases(
 ) -> list[Case]:
     paths = sorted(path for path in directory.glob("*.yml") if path.name != "permalinks.yml")
     if not paths:
-        problems.append(Problem(shown_path(directory), 1, "the directory must hold case files; for example hcc-0001.yml"))
+        problems.append(
+            Problem(shown_path(directory), 1, "the directory must hold case files; for example hcc-0001.yml")
+        )
     cases = []
     for path in progress(paths):
         document = read_document(path)
@@ -76,7 +78,13 @@ def _read_trials(directory: Path, documents: dict[str, Document], problems: list
         problems += found
         if trial is not None:
             if trial.id != path.stem:
-                problems.append(Problem(document.path, document.line_of(("id",)), f"'id' must be the name of its file, '{path.stem}', found '{trial.id}'"))
+                problems.append(
+                    Problem(
+                        document.path,
+                        document.line_of(("id",)),
+                        f"'id' must be the name of its file, '{path.stem}', found '{trial.id}'",
+                    )
+                )
             documents[trial.id] = document
             trials.append(trial)
     return trials

@@ -14,8 +14,16 @@ from generator.values import EntryId, Lines, Model, Slug, Text
 NOT_AVAILABLE = "NA"
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 Measure = Literal[
-    "complete response", "partial response", "stable disease", "progressive disease", "disease control rate",
-    "overall survival", "time to progression", "time to symptomatic progression", "adverse event", "characteristic",
+    "complete response",
+    "partial response",
+    "stable disease",
+    "progressive disease",
+    "disease control rate",
+    "overall survival",
+    "time to progression",
+    "time to symptomatic progression",
+    "adverse event",
+    "characteristic",
 ]
 
 

@@ -87,9 +87,7 @@ def _check_partial_date(value: str) -> str:
     return value
 
 
-PartialDate = Annotated[
-    str, AfterValidator(_check_partial_date), Field(examples=["2018-06-20", "2018-06", "2018"])
-]
+PartialDate = Annotated[str, AfterValidator(_check_partial_date), Field(examples=["2018-06-20", "2018-06", "2018"])]
 
 
 class When(Model):
@@ -103,7 +101,7 @@ class When(Model):
     def earliest(self) -> datetime.date | None:
         """The first day it can be."""
         parts = [int(part) for part in self.value.split("-")] if self.value else []
-        return datetime.date(*(parts + [1, 1])[:3]) if parts else None
+        return datetime.date(*[*parts, 1, 1][:3]) if parts else None
 
     @property
     def latest(self) -> datetime.date | None:
@@ -117,7 +115,7 @@ class When(Model):
     @property
     def precision(self) -> Literal["day", "month", "year", "none"]:
         """How exact the date is."""
-        return ("none", "year", "month", "day")[len(self.value.split("-")) if self.value else 0]  # type: ignore[return-value]  # mypy cannot index a tuple of literals by int
+        return ("none", "year", "month", "day")[len(self.value.split("-")) if self.value else 0]
 
 
 def _parse_when(value: Any) -> Any:
@@ -131,9 +129,14 @@ Date = Annotated[
     BeforeValidator(_parse_when),
     Field(
         description="a day, a month, a year, or a mapping with 'value', 'as_reported', 'inferred'",
-        examples=["2018-06-20", "{value: 2011-12, as_reported: one year after the start, inferred: 2010-12 plus one year}"],
+        examples=[
+            "2018-06-20",
+            "{value: 2011-12, as_reported: one year after the start, inferred: 2010-12 plus one year}",
+        ],
     ),
-    WithJsonSchema({"description": "2018-06-20, 2018-06, 2018, or a mapping.", "type": ["string", "integer", "object"]}),
+    WithJsonSchema(
+        {"description": "2018-06-20, 2018-06, 2018, or a mapping.", "type": ["string", "integer", "object"]}
+    ),
 ]
 
 Comparator = Literal["", ">", "<", "≥", "≤", "~"]

@@ -16,8 +16,22 @@ from pydantic import Field
 from generator.values import Model, PartialDate, Slug, Text
 
 CodeSystem = Literal[
-    "atc", "rxnorm", "chembl", "drugbank", "ncit", "mesh", "unii", "loinc", "ctcae", "meddra", "hp", "mondo", "doid",
-    "icd-10", "icd-o", "hgnc",
+    "atc",
+    "rxnorm",
+    "chembl",
+    "drugbank",
+    "ncit",
+    "mesh",
+    "unii",
+    "loinc",
+    "ctcae",
+    "meddra",
+    "hp",
+    "mondo",
+    "doid",
+    "icd-10",
+    "icd-o",
+    "hgnc",
 ]
 ComplicationKind = Literal["adverse event", "complication of disease", "tumour extension"]
 ModalityGroup = Literal["systemic", "locoregional", "surgery", "radiotherapy", "supportive"]

@@ -74,13 +74,17 @@ def _refuse_aliases_and_depth(text: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=_BASE_LOADER):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Refused(event.start_mark.line + 1, "anchors and aliases must not be used; write the value out")
+            raise _Refused(_line(event), "anchors and aliases must not be used; write the value out")
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > MAX_DEPTH:
-            raise _Refused(event.start_mark.line + 1, f"values must be nested at most {MAX_DEPTH} deep")
+            raise _Refused(_line(event), f"values must be nested at most {MAX_DEPTH} deep")
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
 
 
 def _refused(path: str, line: int, message: str) -> Document:
@@ -125,7 +129,7 @@ def _pairs(
         yield key, _construct(value_node, (*at, key), lines, problems, path)
 
 
-def _scalar(node: yaml.ScalarNode) -> str | int | Decimal | bool | None:
+def _scalar(node: yaml.Node) -> str | int | Decimal | bool | None:
     """Numbers keep the digits that were written (2.0 stays 2.0); dates stay text; quoted values stay text."""
     text: str = node.value
     if node.style in _QUOTED:

@@ -62,7 +62,9 @@ class Source(Model):
     text: SourceText
     related: tuple[What, ...] = Field((), description="letters, corrections, later articles that cite it")
     not_shown: tuple[Text, ...] = Field((), description="what the text that we hold does not show")
-    reported_by: CaseId | None = Field(None, description="for a secondary source: the record whose article tabulates it")
+    reported_by: CaseId | None = Field(
+        None, description="for a secondary source: the record whose article tabulates it"
+    )
 
     def section_of(self, lines: LineRange) -> Section | None:
         """The section that holds all of `lines`, the narrowest where several do."""

@@ -37,8 +37,16 @@ class TargetVolume(Statement):
 
 
 StopCategory = Literal[
-    "cost", "toxicity", "progression", "response", "completed", "liver function", "patient's wish", "other",
-    "not reported", "ongoing",
+    "cost",
+    "toxicity",
+    "progression",
+    "response",
+    "completed",
+    "liver function",
+    "patient's wish",
+    "other",
+    "not reported",
+    "ongoing",
 ]
 
 

@@ -9,7 +9,6 @@ from generator.rules.found import Found, addressed, close
 from generator.values import Model
 from generator.vocabulary import Vocabulary
 
-
 CONCEPT_KEYS = {
     "drug": "drugs", "modality": "modalities", "complication": "complications", "test": "tests", "gene": "genes",
     "site": "sites", "system": "staging",
@@ -27,10 +26,8 @@ def concepts_are_known(case: Case, vocabulary: Vocabulary) -> Found:
         for key, kind, concept_id in _concepts_of(part):
             known = vocabulary.of_kind(kind)
             if concept_id not in known:
-                yield (
-                    (*location, key),
-                    f"'{key}' must be an id of cases/vocabulary/{kind}.yml, found '{concept_id}'{close(concept_id, known)}",
-                )
+                must = f"'{key}' must be an id of cases/vocabulary/{kind}.yml"
+                yield (*location, key), f"{must}, found '{concept_id}'{close(concept_id, known)}"
 
 
 def _concepts_of(part: Model) -> Iterator[tuple[str, str, str]]:
@@ -64,7 +61,10 @@ def complications_stand_in_their_group(case: Case, vocabulary: Vocabulary) -> Fo
             concept = vocabulary.complications.get(entry.is_)
             if concept and KIND_OF_GROUP[group] not in concept.kinds:
                 kinds = " and ".join(concept.kinds)
-                yield (entry.id, "is"), f"'{group}' must hold kind '{KIND_OF_GROUP[group]}', found '{entry.is_}', which is {kinds}"
+                yield (
+                    (entry.id, "is"),
+                    f"'{group}' must hold kind '{KIND_OF_GROUP[group]}', found '{entry.is_}', which is {kinds}",
+                )
 
 
 def units_belong_to_the_test(case: Case, vocabulary: Vocabulary) -> Found:
@@ -84,7 +84,10 @@ def radiation_doses_are_in_gray(case: Case, vocabulary: Vocabulary) -> Found:
     for treatment in case.treatments:
         for volume in treatment.volumes:
             if volume.dose.unit not in {"Gy", "cGy"}:
-                yield (treatment.id, "volumes"), f"a radiation dose must be in Gy or cGy, found '{volume.dose.unit}'; for example 5500 cGy"
+                yield (
+                    (treatment.id, "volumes"),
+                    f"a radiation dose must be in Gy or cGy, found '{volume.dose.unit}'; for example 5500 cGy",
+                )
 
 
 def given_is_not_mentioned(case: Case, vocabulary: Vocabulary) -> Found:
@@ -94,4 +97,7 @@ def given_is_not_mentioned(case: Case, vocabulary: Vocabulary) -> Found:
     for mention in case.mentioned:
         if mention.drug in drugs or mention.modality in modalities:
             name = mention.drug or mention.modality
-            yield (mention.id,), f"'mentioned' must hold only what was not given, found '{name}', which is in the treatments"
+            yield (
+                (mention.id,),
+                f"'mentioned' must hold only what was not given, found '{name}', which is in the treatments",
+            )

@@ -49,10 +49,8 @@ def treatments_before_a_response_are_listed(case: Case, vocabulary: Vocabulary) 
         listed = {before.treatment for before in response.given_before}
         for treatment in case.treatments:
             if treatment.id not in listed and response.date and _was_given_before(treatment, response.date):
-                yield (
-                    (response.id, "given_before"),
-                    f"'given_before' must list every treatment of the {WEEKS_BEFORE} weeks before, found no '{treatment.id}'",
-                )
+                must = f"'given_before' must list every treatment of the {WEEKS_BEFORE} weeks before"
+                yield (response.id, "given_before"), f"{must}, found no '{treatment.id}'"
 
 
 def _was_given_before(treatment: Treatment, response: When) -> bool:

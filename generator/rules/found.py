@@ -25,5 +25,6 @@ def addressed(case: Case) -> Iterator[tuple[Location, Model]]:
 
 
 def close(name: str, known: Iterable[str]) -> str:
-    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
-    return f"; did you mean '{close[0]}'?" if close else ""
+    """A hint at the known name that is nearest to `name`; empty where none is near."""
+    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
+    return f"; did you mean '{near[0]}'?" if near else ""

@@ -10,7 +10,6 @@ from generator.rules.found import Found, close
 from generator.vocabulary import Vocabulary
 from generator.yaml_source import Location
 
-
 PREFIXES = {
     "presentation": "presentation", "history": "history", "aetiology": "aetiology", "tumours": "tumour",
     "extension": "extension", "metastases": "metastasis", "staging": "staging", "laboratory": "laboratory",
@@ -33,7 +32,10 @@ def entry_ids_are_unique(case: Case, vocabulary: Vocabulary) -> Found:
     for entry_id, count in counts.items():
         if count > 1:
             free = _next_free(entry_id, counts)
-            yield (entry_id,), f"'{entry_id}' must be the id of one entry, found it {count} times; the next free id is '{free}'"
+            yield (
+                (entry_id,),
+                f"'{entry_id}' must be the id of one entry, found it {count} times; the next free id is '{free}'",
+            )
 
 
 def _next_free(entry_id: str, taken: Iterable[str]) -> str:
@@ -58,7 +60,10 @@ def treatments_referred_to_exist(case: Case, vocabulary: Vocabulary) -> Found:
     references += [(a.id, ("attributed_to",), reference) for a in case.adverse_events for reference in a.attributed_to]
     for entry_id, key, reference in references:
         if reference not in known:
-            yield (entry_id, *key), f"'{key[0]}' must name a treatment of this record, found '{reference}'{close(reference, known)}"
+            yield (
+                (entry_id, *key),
+                f"'{key[0]}' must name a treatment of this record, found '{reference}'{close(reference, known)}",
+            )
 
 
 def best_response_exists(case: Case, vocabulary: Vocabulary) -> Found:

@@ -15,9 +15,15 @@ def places_are_in_a_section(case: Case, vocabulary: Vocabulary) -> Found:
             continue
         for lines in getattr(part, "at", None) or ():
             if lines.last > case.source.text.lines:
-                yield (*location, "at"), f"'at' must be within the {case.source.text.lines} lines of the source text, found {lines}"
+                yield (
+                    (*location, "at"),
+                    f"'at' must be within the {case.source.text.lines} lines of the source text, found {lines}",
+                )
             elif case.source.section_of(lines) is None:
-                yield (*location, "at"), f"'at' must lie within one section of 'source.text.sections', found {_plain(lines)}"
+                yield (
+                    (*location, "at"),
+                    f"'at' must lie within one section of 'source.text.sections', found {_plain(lines)}",
+                )
 
 
 def sections_are_in_the_text(case: Case, vocabulary: Vocabulary) -> Found:
@@ -39,7 +45,10 @@ def captions_are_named_as_such(case: Case, vocabulary: Vocabulary) -> Found:
         kinds = {section.kind for lines in part.at if (section := case.source.section_of(lines))}
         if part.only_in_caption != (kinds == {"figure caption"}):
             must = "true" if kinds == {"figure caption"} else "left out"
-            yield location, f"'only_in_caption' must be {must} here: its places are in {', '.join(sorted(kinds)) or 'no section'}"
+            yield (
+                location,
+                f"'only_in_caption' must be {must} here: its places are in {', '.join(sorted(kinds)) or 'no section'}",
+            )
 
 
 def secondary_sources_name_their_reporter(case: Case, vocabulary: Vocabulary) -> Found:
