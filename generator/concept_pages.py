@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.atlas import Atlas, Given, Seen
-from generator.case_page import used_modalities
+from generator.case_summary import used_modalities
 from generator.links import concept_url, source_path
 from generator.model import AdverseEvent, Case
 from generator.page import Page

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator import links
 from generator.atlas import Atlas, harms
-from generator.case_page import given_drugs, used_modalities
+from generator.case_summary import given_drugs, used_modalities
 from generator.links import source_path
 from generator.model import Case
 from generator.page import Page

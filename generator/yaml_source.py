@@ -108,7 +108,7 @@ def _construct(node: yaml.Node, at: Location, lines: dict[Location, int], proble
         return dict(_pairs(node, at, lines, problems, path))
     if isinstance(node, yaml.SequenceNode):
         return tuple(_construct(item, (*at, i), lines, problems, path) for i, item in enumerate(node.value))
-    return _scalar(node)
+    return _scalar(node) if isinstance(node, yaml.ScalarNode) else None
 
 
 def _pairs(
@@ -129,7 +129,7 @@ def _pairs(
         yield key, _construct(value_node, (*at, key), lines, problems, path)
 
 
-def _scalar(node: yaml.Node) -> str | int | Decimal | bool | None:
+def _scalar(node: yaml.ScalarNode) -> str | int | Decimal | bool | None:
     """Numbers keep the digits that were written (2.0 stays 2.0); dates stay text; quoted values stay text."""
     text: str = node.value
     if node.style in _QUOTED:
