@@ -22,6 +22,9 @@ def record_citation(case: Case, site_url: str) -> str:
 def based_on(case: Case) -> str:
     """What the record is based on, as far as it is known."""
     b = case.source.bibliography
+    if case.source.reported_by:
+        original = f" (original, not read: doi:{b.doi})" if b.doi else ""
+        return f"Based on what the article of {case.source.reported_by} reports of another article{original}."
     if not (b.title and b.authors):
         known = f"doi:{b.doi}" if b.doi else "an article whose title and authors are not shown in the text read"
         return f"Based on {known}."

@@ -1,0 +1,105 @@
+"""What a patient was given, suffered or had, as tags: concepts (drug-sorafenib) and values (stage-bclc-c)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.atlas import harms
+from generator.model import Case
+from generator.vocabulary import Concept, Vocabulary
+from search_index.words import words
+
+ConceptKey = tuple[str, str]  # kind, as the file of the vocabulary is named, and id
+PREFIXES = {
+    "drugs": "drug", "modalities": "modality", "complications": "complication", "aetiologies": "aetiology",
+    "sites": "site", "genes": "gene", "tests": "test", "staging": "staging", "criteria": "criterion",
+}  # fmt: skip
+PRIMARY_SITE = "liver"
+CHILD_PUGH_CLASSES = {"a": range(5, 7), "b": range(7, 10), "c": range(10, 16)}
+
+
+def concept_tag(kind: str, concept_id: str) -> str:
+    """The tag of a concept; its prefix keeps a drug and a gene of one name apart."""
+    return f"{PREFIXES[kind]}-{concept_id}"
+
+
+def names_of(concept: Concept) -> tuple[str, ...]:
+    """The label and every synonym of a concept."""
+    return (concept.label, *concept.synonyms)
+
+
+def concepts_had(case: Case, vocabulary: Vocabulary) -> tuple[ConceptKey, ...]:
+    """Every concept that this patient was given, suffered or had, each once; what is stated to be absent is not."""
+    return tuple(dict.fromkeys((*_treated(case), *_diseased(case), *_relapsed(case, vocabulary), *_measured(case))))
+
+
+def _treated(case: Case) -> Iterator[ConceptKey]:
+    for treatment in case.treatments:
+        yield from (("drugs", agent.drug) for agent in treatment.agents)
+        yield from (("modalities", modality) for modality in treatment.modality)
+
+
+def _diseased(case: Case) -> Iterator[ConceptKey]:
+    yield from (("complications", entry.is_) for entry in harms(case))
+    yield from (("aetiologies", entry.is_) for entry in case.patient.aetiology if entry.missing is None)
+    yield from (("sites", entry.site) for entry in case.disease.metastases if entry.missing is None)
+    yield from (("genes", entry.gene) for entry in case.genomics if entry.missing is None)
+
+
+def _relapsed(case: Case, vocabulary: Vocabulary) -> Iterator[ConceptKey]:
+    """Sites of relapse, told in words. Not the liver: growth there is no metastasis, and nearly every patient has it."""
+    spread = [e.site for e in case.outcome.events if e.site and e.kind in ("progression", "recurrence")]
+    for site, concept in vocabulary.sites.items():
+        named = (_is_named(name, text) for name in names_of(concept) for text in spread)
+        if site != PRIMARY_SITE and any(named):
+            yield "sites", site
+
+
+def _is_named(name: str, text: str) -> bool:
+    return {word.form for word in words(name)} <= {word.form for word in words(text)}
+
+
+def _measured(case: Case) -> Iterator[ConceptKey]:
+    yield from (("tests", entry.test) for entry in (*case.markers, *case.laboratory) if entry.missing is None)
+    yield from (("staging", stage.system) for stage in case.staging if stage.value)
+    yield from (("criteria", r.criterion.system) for r in case.responses if r.criterion.system)
+
+
+def mentioned_tags(case: Case) -> tuple[str, ...]:
+    """The concepts that the article only talks about."""
+    found: list[str] = []
+    for mention in case.mentioned:
+        named = (("drugs", mention.drug), ("modalities", mention.modality), ("complications", mention.complication))
+        found += [concept_tag(kind, concept_id) for kind, concept_id in named if concept_id]
+    return tuple(dict.fromkeys(found))
+
+
+def value_tags(case: Case) -> tuple[str, ...]:
+    """Stage, response, sex, outcome and the reasons for which treatments ended, as tags."""
+    tags = [tag for stage in case.staging if stage.value for tag in stage_tags(stage.system, stage.value)]
+    tags += [f"response-{_slug(response.category)}" for response in case.responses]
+    tags += [f"sex-{case.patient.sex.value}"] if case.patient.sex.value else []
+    outcome = case.outcome.status
+    tags += [f"outcome-{_slug(value)}" for value in (outcome.value, outcome.disease) if value != "not reported"]
+    reasons = [treatment.stop_reason.category for treatment in case.treatments if treatment.stop_reason]
+    tags += [f"stop-{_slug(reason)}" for reason in reasons if reason != "not reported"]
+    return tuple(dict.fromkeys(tags))
+
+
+def stage_tags(system: str, value: str) -> Iterator[str]:
+    """'T4N0M0, stage IVa' is two values; a Child-Pugh score implies its class, which is defined by it."""
+    for part in stage_values(value):
+        yield f"stage-{system}-{_slug(part)}"
+        if system == "child-pugh" and part.isdigit():
+            yield from (f"stage-{system}-{c}" for c, scores in CHILD_PUGH_CLASSES.items() if int(part) in scores)
+
+
+def stage_values(value: str) -> list[str]:
+    """The single values of a stage without the words around them."""
+    bare = (re.sub(r"\b(stage|score|class|points)\b", "", part, flags=re.IGNORECASE).strip() for part in value.split(","))
+    return [part for part in bare if part]
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")

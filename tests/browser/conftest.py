@@ -1,0 +1,64 @@
+"""A served site and a browser whose console must stay empty."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, sync_playwright
+
+from tests.browser.chromium import FLAGS, installed
+
+
+class _QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is the base class's
+        """Say nothing: requests are not what a test reports."""
+
+
+@pytest.fixture(scope="session")
+def site_url(site_dir: Path) -> Iterator[str]:
+    """The address of the built site, served on this machine only."""
+    handler = functools.partial(_QuietHandler, directory=str(site_dir))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=installed(), args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser, site_url: str) -> Iterator[Page]:
+    """A fresh page at desktop width; the test fails if the console or the network said anything wrong."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, base_url=site_url)
+    result = context.new_page()
+    complaints: list[str] = []
+    result.on("console", lambda message: complaints.append(f"console: {message.text}"))
+    result.on("pageerror", lambda error: complaints.append(f"error: {error}"))
+    result.on("requestfailed", lambda request: _note_failure(request, complaints))
+    result.on("request", lambda request: _note_outside(request.url, site_url, complaints))
+    yield result
+    context.close()
+    assert complaints == []
+
+
+def _note_failure(request: Request, complaints: list[str]) -> None:
+    """What the browser itself breaks off when a test leaves a page is no failure."""
+    if request.failure != "net::ERR_ABORTED":
+        complaints.append(f"failed: {request.url} {request.failure}")
+
+
+def _note_outside(url: str, site_url: str, complaints: list[str]) -> None:
+    if not url.startswith((site_url, "data:", "blob:")):
+        complaints.append(f"request to outside: {url}")

@@ -1,0 +1,49 @@
+"""What all tests share: the fixture atlas, the site built once, and the flag that rewrites golden files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator import site
+from generator.atlas import Atlas
+from generator.read import read_atlas
+
+ROOT = Path(__file__).parent.parent
+FIXTURE_ATLAS = Path("tests/fixtures/atlas")
+BUILD_TIME = "1700000000"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-goldens` rewrites golden files instead of comparing with them."""
+    parser.addoption("--update-goldens", action="store_true", help="rewrite the golden files after a meant change")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _in_project_root() -> None:
+    """Paths in messages are relative to the project, wherever pytest was started."""
+    os.chdir(ROOT)
+
+
+@pytest.fixture(scope="session")
+def fixture_atlas(_in_project_root: None) -> Atlas:
+    """The invented atlas."""
+    return read_atlas(FIXTURE_ATLAS)
+
+
+@pytest.fixture(scope="session")
+def real_atlas(_in_project_root: None) -> Atlas:
+    """The real records."""
+    return read_atlas(Path("cases"))
+
+
+@pytest.fixture(scope="session")
+def site_dir(_in_project_root: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the real records, built once."""
+    directory = tmp_path_factory.mktemp("built") / "site"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", BUILD_TIME)
+        site.build(Path("cases"), directory)
+    return directory

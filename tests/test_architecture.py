@@ -1,0 +1,113 @@
+"""The shape of the code: imports point one way, each module imports alone, rooms stay small."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# A module may import from its own layer and from those above it in this list, never from below.
+LAYERS: tuple[tuple[str, ...], ...] = (
+    ("generator.problems", "generator.values"),
+    ("generator.vocabulary",),
+    ("generator.model",),
+    ("generator.yaml_source",),
+    ("generator.parse",),
+    ("generator.trials",),
+    ("generator.rules",),
+    ("generator.case_checks",),
+    ("generator.atlas",),
+    ("generator.atlas_checks",),
+    ("generator.read",),
+    ("generator.derived", "generator.links", "generator.page"),
+    ("generator.markup",),
+    ("generator.render", "generator.citations", "generator.exports"),
+    ("generator.case_summary",),
+    ("generator.case_rows",),
+    ("generator.case_page", "generator.concept_pages", "generator.index_pages"),
+    ("generator.pages",),
+    ("search_index",),
+    ("generator.site", "generator.scaffold", "generator.mkdocs_entry"),
+    ("generator.cli",),
+    ("generator.__main__",),
+)
+MODULES = sorted(
+    ".".join(path.with_suffix("").parts).removesuffix(".__init__")
+    for folder in ("generator", "search_index")
+    for path in Path(folder).rglob("*.py")
+)
+
+
+def layer_of(module: str) -> int:
+    """The index of the layer that names the module or its package."""
+    for index, names in enumerate(LAYERS):
+        if any(module == name or module.startswith(f"{name}.") for name in names):
+            return index
+    raise AssertionError(f"{module} has no layer: add it to LAYERS, where it belongs in the flow of data")
+
+
+def source_of(module: str) -> str:
+    """The text of a module."""
+    path = Path(*module.split("."))
+    return (path / "__init__.py" if path.is_dir() else path.with_suffix(".py")).read_text(encoding="utf-8")
+
+
+def imports_of(module: str) -> Iterator[str]:
+    """The project's own modules that `module` imports."""
+    for node in ast.walk(ast.parse(source_of(module))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names if name.name.startswith(("generator", "search_index")))
+        elif isinstance(node, ast.ImportFrom) and node.module and node.module.startswith(("generator", "search_index")):
+            yield from (_target(node.module, name.name) for name in node.names)
+
+
+def _target(package: str, name: str) -> str:
+    return f"{package}.{name}" if f"{package}.{name}" in MODULES else package
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if m not in {"generator", "search_index"}])
+def test_imports_point_one_way(module: str) -> None:
+    """A module imports only from its own layer and the layers before it."""
+    below = [name for name in imports_of(module) if name != "generator" and layer_of(name) > layer_of(module)]
+    assert below == []
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if "mkdocs_entry" not in m and "__main__" not in m])
+def test_each_module_imports_alone(module: str) -> None:
+    """No module needs another to be imported first."""
+    result = subprocess.run([sys.executable, "-c", f"import {module}"], capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+
+
+def test_only_the_entry_touches_the_generated_files_plugin() -> None:
+    """One module imports mkdocs_gen_files, so that the site engine can change."""
+    users = [module for module in MODULES if "import mkdocs_gen_files" in source_of(module)]
+    assert users == ["generator.mkdocs_entry"]
+
+
+def _functions() -> Iterator[tuple[str, int]]:
+    for module in MODULES:
+        for node in ast.walk(ast.parse(source_of(module))):
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                yield f"{module}.{node.name}", (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def test_functions_stay_short() -> None:
+    """Half of all functions have at most ten lines, none more than fifty."""
+    lengths = dict(_functions())
+    assert sorted(lengths.values())[len(lengths) // 2] <= 10
+    assert {name: length for name, length in lengths.items() if length > 50} == {}
+
+
+def test_modules_stay_small_and_say_what_they_are() -> None:
+    """Every module has a docstring of one line and at most 300 lines."""
+    for module in MODULES:
+        text = source_of(module)
+        docstring = ast.get_docstring(ast.parse(text))
+        assert docstring, module
+        assert "\n" not in docstring, module
+        assert text.count("\n") <= 300, module

@@ -1,0 +1,161 @@
+"""The built site: links and anchors, nothing from outside, titles escaped, the same bytes every time."""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from lxml import html
+
+from generator import site
+from tests.conftest import BUILD_TIME
+
+
+def pages(site_dir: Path) -> list[Path]:
+    """Every HTML page of the site."""
+    return sorted(site_dir.rglob("*.html"))
+
+
+@cache
+def tree(path: Path) -> html.HtmlElement:
+    """The parsed page."""
+    return html.fromstring(path.read_bytes())
+
+
+@cache
+def fragments(path: Path) -> frozenset[str]:
+    """Every id of a page."""
+    return frozenset(str(value) for value in tree(path).xpath("//@id"))
+
+
+def internal_links(page: Path, site_dir: Path) -> Iterator[tuple[str, Path, str]]:
+    """(link as written, file it leads to, fragment) of every link and resource inside the site."""
+    for link in tree(page).xpath("//*[not(self::link[@rel='canonical'])]/@href | //@src | //form/@action"):
+        parts = urlsplit(str(link))
+        if parts.scheme or parts.netloc:
+            continue
+        base = site_dir if parts.path.startswith("/") else page.parent
+        target = (base / unquote(parts.path).lstrip("/")).resolve() if parts.path else page
+        yield str(link), target / "index.html" if target.is_dir() else target, parts.fragment
+
+
+def test_no_internal_link_or_anchor_is_dead(site_dir: Path) -> None:
+    """Every link leads to a file of the site, and every fragment to an id of that file."""
+    dead = []
+    for page in pages(site_dir):
+        for link, target, fragment in internal_links(page, site_dir):
+            missing = not target.is_file()
+            if missing or (fragment and target.suffix == ".html" and fragment not in fragments(target)):
+                dead.append(f"{page.relative_to(site_dir)}: {link}")
+    assert dead == []
+
+
+def test_no_id_stands_twice_on_a_page(site_dir: Path) -> None:
+    """A fragment leads to one place."""
+    for page in pages(site_dir):
+        ids = [str(value) for value in tree(page).xpath("//body//@id[not(ancestor::svg)]")]
+        assert sorted(ids) == sorted(set(ids)), page
+
+
+def test_nothing_is_loaded_from_outside(site_dir: Path) -> None:
+    """No script, style sheet, image, frame or font comes from another host."""
+    for page in pages(site_dir):
+        for link in tree(page).xpath("//script/@src | //link[@rel!='canonical']/@href | //img/@src | //iframe/@src"):
+            assert not urlsplit(str(link)).netloc, (page, link)
+    for sheet in site_dir.rglob("*.css"):
+        text = sheet.read_text(encoding="utf-8")
+        assert "url(http" not in text, sheet
+        assert "@import" not in text, sheet
+
+
+def test_the_promised_addresses_answer(site_dir: Path, real_atlas: object) -> None:
+    """The addresses that other work relies on are there."""
+    for address in ("", "cases/", "drugs/", "modalities/", "complications/", "search/", "about/", "contribute/"):
+        assert (site_dir / address / "index.html").is_file(), address
+    for address in ("cite/index.html", "data/index.html", "glossary/index.html", "drugs/sorafenib/index.html"):
+        assert (site_dir / address).is_file(), address
+    for number in range(1, 7):
+        assert (site_dir / f"cases/hcc-{number:04d}/index.html").is_file()
+        assert (site_dir / f"cases/hcc-{number:04d}/record.json").is_file()
+
+
+def test_every_entry_of_a_record_has_its_fragment(site_dir: Path) -> None:
+    """Each entry id of a record is an id on its page."""
+    import json
+
+    for record in sorted(site_dir.glob("cases/*/record.json")):
+        ids = set(_entry_ids(json.loads(record.read_text(encoding="utf-8"))))
+        missing = {entry for entry in ids if not entry.startswith("hcc-")} - fragments(record.parent / "index.html")
+        assert missing == set(), record
+
+
+def _entry_ids(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        if isinstance(value.get("id"), str):
+            yield value["id"]
+        for item in value.values():
+            yield from _entry_ids(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _entry_ids(item)
+
+
+def test_titles_and_descriptions_are_escaped(site_dir: Path) -> None:
+    """Each page has one title and one description that no text can break out of."""
+    for page in pages(site_dir):
+        assert len(tree(page).xpath("//head/title")) == 1, page
+        assert len(tree(page).xpath("//head/meta[@name='description']")) == 1, page
+        assert tree(page).xpath("//head/title")[0].text.endswith("HCC Case Atlas"), page
+
+
+def test_no_page_shows_a_template_left_over(site_dir: Path) -> None:
+    """No 'None', no 'Undefined', no Jinja or Markdown syntax reaches the reader."""
+    for page in pages(site_dir):
+        for text in tree(page).xpath("//article//text()[not(ancestor::script)]"):
+            assert "{{" not in text, (page, text)
+            assert "{%" not in text, (page, text)
+            assert text.strip() not in {"None", "Undefined"}, (page, text)
+            assert not text.lstrip().startswith(("## ", "{#", "{ #")), (page, text)
+
+
+def test_no_table_has_an_empty_cell(site_dir: Path) -> None:
+    """An empty cell could mean anything; every cell says what is missing."""
+    for page in pages(site_dir):
+        for cell in tree(page).xpath("//article//td"):
+            assert cell.text_content().strip(), (page, html.tostring(cell.getparent())[:300])
+
+
+def test_two_builds_are_byte_identical(site_dir: Path, tmp_path: Path) -> None:
+    """With SOURCE_DATE_EPOCH the same input gives the same bytes, whatever the hash seed."""
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": BUILD_TIME, "PYTHONHASHSEED": "4711"}
+    command = [sys.executable, "-m", "generator", "build", "--site-dir", str(tmp_path / "site")]
+    subprocess.run(command, env=environment, check=True, capture_output=True)
+    assert _differences(filecmp.dircmp(site_dir, tmp_path / "site", shallow=False)) == []
+
+
+def _differences(comparison: filecmp.dircmp[str]) -> list[str]:
+    _, different, unreadable = filecmp.cmpfiles(
+        comparison.left, comparison.right, comparison.common_files, shallow=False
+    )
+    found = [*comparison.left_only, *comparison.right_only, *different, *unreadable]
+    return found + [name for part in comparison.subdirs.values() for name in _differences(part)]
+
+
+def test_a_failing_build_leaves_the_present_site_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is half-written: where the build fails, the site that was there stays and nothing is left beside it."""
+    present = tmp_path / "site"
+    present.mkdir()
+    (present / "index.html").write_text("the site that was there", encoding="utf-8")
+    broken = tmp_path / "broken"
+    broken.mkdir()
+    with pytest.raises(Exception, match="hcc-0001"):
+        site.build(broken, present)
+    assert (present / "index.html").read_text(encoding="utf-8") == "the site that was there"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["broken", "site"]
