@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check data screenshots goldens lock clean
+.PHONY: help site serve test check bench screenshots goldens lock clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -30,6 +30,9 @@ check: .venv/dev.done  ## Lint, type-check, check the data
 
 goldens: .venv/dev.done  ## Rewrite the golden pages after a meant change
 	$(BIN)/python -m pytest tests/test_golden_pages.py --update-goldens
+
+bench: .venv/dev.done  ## Measure CPU time and bytes per record at growing sizes
+	$(BIN)/python -m tests.bench.build
 
 screenshots: .venv/chromium.done  ## Take screenshots of every page kind into screenshots/
 	$(BIN)/python -m tests.browser.screenshots

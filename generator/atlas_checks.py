@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.atlas import Atlas
 from generator.problems import Problem
 from generator.rules.found import close
-from generator.yaml_source import Document, Location
+from generator.values import Location
+from generator.yaml_source import Document
 
 
 def check_atlas(atlas: Atlas, documents: Mapping[str, Document]) -> list[Problem]:

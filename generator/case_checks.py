@@ -8,8 +8,9 @@ from generator.model import Case
 from generator.problems import Problem
 from generator.rules import concepts, dates, references, source_text
 from generator.rules.found import Found
+from generator.values import Location
 from generator.vocabulary import Vocabulary
-from generator.yaml_source import Document, Location
+from generator.yaml_source import Document
 
 Rule = Callable[[Case, Vocabulary], Found]
 RULES: tuple[Rule, ...] = (

@@ -65,6 +65,8 @@ def interval(start: When, end: When) -> str | None:
         return _days(least)
     if "year" in (start.precision, end.precision):
         return None
+    if start.value and end.value and start.value[:7] == end.value[:7]:
+        return "same month"
     months = round(Decimal(least + most) / 2 / DAYS_PER_MONTH)
     return f"about {_months(abs(months))}{' before' if months < 0 else ''}" if months else "within about a month"
 

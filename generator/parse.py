@@ -14,8 +14,8 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from generator.problems import Problem, shown_path
-from generator.values import Model
-from generator.yaml_source import Document, Location, read_yaml
+from generator.values import Location, Model
+from generator.yaml_source import Document, read_yaml
 
 M = TypeVar("M", bound=Model)
 

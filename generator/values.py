@@ -11,6 +11,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
+Location = tuple[str | int, ...]  # the keys and positions that lead to a value of a file
+
 
 class Model(BaseModel):
     """Base of every part of a record: frozen, strict, no unknown keys."""

@@ -11,8 +11,7 @@ from typing import Any
 import yaml
 
 from generator.problems import Problem
-
-Location = tuple[str | int, ...]
+from generator.values import Location
 
 _INTEGER = re.compile(r"[-+]?\d+")
 _DECIMAL = re.compile(r"[-+]?\d+\.\d+")

@@ -11,12 +11,14 @@ from generator import links
 from generator.atlas import Atlas
 from generator.model import Case
 from generator.trials import Trial
-from generator.vocabulary import Complication, Concept, Drug, Modality
+from generator.vocabulary import Complication, Concept, Drug
 from search_index.prose import prose
-from search_index.tags import concept_tag, concepts_had, mentioned_tags, names_of, value_tags
+from search_index.tags import class_of, concept_tag, concepts_had, mentioned_tags, names_of, value_tags
 
 DOCS = Path("docs")
 KINDS = {"drugs": "drug", "modalities": "modality", "complications": "complication"}
+# Nearly every patient has these, so the words of their names would tell nothing; the tags still find them.
+COMMON_KINDS = ("tests", "staging", "criteria")
 WRITTEN_PAGES = {"about": links.ABOUT, "contribute": links.CONTRIBUTE, "cite": links.CITE, "data": links.DATA}
 
 
@@ -48,15 +50,17 @@ def case_document(case: Case, atlas: Atlas) -> SearchDocument:
     """A case with the names of all that the patient had, so that every synonym finds it."""
     vocabulary = atlas.vocabulary
     had = concepts_had(case, vocabulary)
-    names = [name for kind, concept_id in had for name in names_of(vocabulary.of_kind(kind)[concept_id])]
+    concepts = [vocabulary.of_kind(kind)[concept_id] for kind, concept_id in had if kind not in COMMON_KINDS]
+    names = [name for concept in concepts for name in (*names_of(concept), class_of(concept)) if name]
+    tags = (*(concept_tag(kind, concept_id) for kind, concept_id in had), *value_tags(case))
     return SearchDocument(
         id=case.id,
         kind="case",
         title=case.title,
         url=f"/{links.case_url(case.id)}",
         labels=tuple(dict.fromkeys((case.id, *_reference(case), *names))),
-        tags=(*(concept_tag(kind, concept_id) for kind, concept_id in had), *value_tags(case)),
-        mentions=tuple(tag for tag in mentioned_tags(case)),
+        tags=tags,
+        mentions=tuple(tag for tag in mentioned_tags(case) if tag not in tags),
         body=_joined(prose(case, vocabulary.tests)),
     )
 
@@ -89,11 +93,10 @@ def _concept_body(concept: Concept) -> Iterator[str]:
     yield concept.definition
     yield concept.note or ""
     yield from (code for codes in concept.codes.values() for code in codes)
+    yield class_of(concept)
     match concept:
         case Drug():
-            yield from (concept.drug_class, *concept.targets)
-        case Modality():
-            yield concept.group
+            yield from concept.targets
         case Complication():
             yield from (*concept.kinds, concept.ctcae_term or "")
 
@@ -109,15 +112,15 @@ def written_pages(directory: Path) -> Iterator[SearchDocument]:
         path = directory / f"{page_id}.md"
         if path.is_file():
             text = plain_markdown(path.read_text(encoding="utf-8"))
-            heading = re.search(r"^# *(.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+            heading = re.search(r"^# *(.+)$", text, re.MULTILINE)
             yield SearchDocument(page_id, "page", heading[1].strip() if heading else page_id, f"/{url}", body=text)
 
 
 def plain_markdown(text: str) -> str:
-    """The words of a Markdown page, without front matter, tags and the targets of links."""
+    """A Markdown page without its front matter, HTML tags and the targets of its links."""
     text = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
     text = re.sub(r"\]\([^)\s]*(?: \"[^\"]*\")?\)", "]", text)
-    return _joined(re.sub(r"<[^>]*>", " ", text).split())
+    return re.sub(r"</?[A-Za-z][^<>]*>", " ", text)
 
 
 def glossary_page(atlas: Atlas) -> SearchDocument:

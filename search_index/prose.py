@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from typing import Any
 
 from generator import derived
@@ -26,28 +25,29 @@ _SKIPPED = frozenset(
 
 def prose(part: Any, tests: Mapping[str, Test]) -> Iterator[str]:
     """Every text and value inside `part`, and what is derived from them; `tests` converts units."""
-    match part:
-        case None | bool():
-            return
-        case str() | int() | Decimal():
-            yield str(part)
-        case Amount():
-            yield amount_words(part)
-        case When():
-            yield from (text for text in (date_words(part.value), part.as_reported, part.inferred) if text)
-        case Model():
-            yield from _added(part, tests)
-            for name in type(part).model_fields:
-                if name not in _SKIPPED:
-                    yield from prose(getattr(part, name), tests)
-        case tuple():
-            for item in part:
-                yield from prose(item, tests)
+    if isinstance(part, tuple):
+        for item in part:
+            yield from prose(item, tests)
+    elif isinstance(part, Model) and not isinstance(part, Amount):
+        yield from _added(part, tests)
+        for name in type(part).model_fields:
+            if name not in _SKIPPED:
+                yield from prose(getattr(part, name), tests)
+    else:
+        yield _value(part)
+
+
+def _value(value: Any) -> str:
+    if value is None or isinstance(value, bool):
+        return ""
+    return amount_words(value) if isinstance(value, Amount) else str(value)
 
 
 def _added(part: Model, tests: Mapping[str, Test]) -> Iterator[str]:
-    """What readers call a value, where the record only has its number or another unit."""
+    """What readers call a value, where the record only has its number, its code or another unit."""
     match part:
+        case When(value=str(date)):
+            yield date_words(date)
         case AgeFact(years=int(years)):
             yield f"{years} years, {years}-year-old"
         case Grade(value=int(grade)):
@@ -70,10 +70,8 @@ def amount_words(amount: Amount) -> str:
     return " ".join(f"{number:f} {amount.unit}".strip() for number in amount.numbers)
 
 
-def date_words(value: str | None) -> str:
+def date_words(value: str) -> str:
     """A date as it is typed, whole and by month, and as it is read: '2018-06-20 2018-06 20 June 2018'."""
-    if value is None:
-        return ""
     year, *rest = value.split("-")
     if not rest:
         return year

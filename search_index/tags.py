@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.atlas import harms
 from generator.model import Case
-from generator.vocabulary import Concept, Vocabulary
+from generator.vocabulary import Concept, Drug, Modality, Vocabulary
 from search_index.words import words
 
 ConceptKey = tuple[str, str]  # kind, as the file of the vocabulary is named, and id
@@ -29,15 +29,28 @@ def names_of(concept: Concept) -> tuple[str, ...]:
     return (concept.label, *concept.synonyms)
 
 
+def class_of(concept: Concept) -> str:
+    """The class of a drug, the group of a modality; nothing for other concepts."""
+    match concept:
+        case Drug(drug_class=name) | Modality(group=name):
+            return name
+    return ""
+
+
 def concepts_had(case: Case, vocabulary: Vocabulary) -> tuple[ConceptKey, ...]:
     """Every concept that this patient was given, suffered or had, each once; what is stated to be absent is not."""
-    return tuple(dict.fromkeys((*_treated(case), *_diseased(case), *_relapsed(case, vocabulary), *_measured(case))))
+    parts = (_treated(case, vocabulary), _diseased(case), _relapsed(case, vocabulary), _measured(case))
+    return tuple(dict.fromkeys(key for part in parts for key in part))
 
 
-def _treated(case: Case) -> Iterator[ConceptKey]:
+def _treated(case: Case, vocabulary: Vocabulary) -> Iterator[ConceptKey]:
+    """Drugs and modalities; where a group is itself a modality, as radiotherapy is, its members are that too."""
     for treatment in case.treatments:
         yield from (("drugs", agent.drug) for agent in treatment.agents)
-        yield from (("modalities", modality) for modality in treatment.modality)
+        for modality in treatment.modality:
+            yield "modalities", modality
+            if (group := vocabulary.modalities[modality].group) in vocabulary.modalities:
+                yield "modalities", group
 
 
 def _diseased(case: Case) -> Iterator[ConceptKey]:
@@ -48,7 +61,7 @@ def _diseased(case: Case) -> Iterator[ConceptKey]:
 
 
 def _relapsed(case: Case, vocabulary: Vocabulary) -> Iterator[ConceptKey]:
-    """Sites of relapse, told in words. Not the liver: growth there is no metastasis, and nearly every patient has it."""
+    """Sites of relapse, told in words; not the liver, where growth is no metastasis and nearly every patient has it."""
     spread = [e.site for e in case.outcome.events if e.site and e.kind in ("progression", "recurrence")]
     for site, concept in vocabulary.sites.items():
         named = (_is_named(name, text) for name in names_of(concept) for text in spread)
@@ -76,9 +89,10 @@ def mentioned_tags(case: Case) -> tuple[str, ...]:
 
 
 def value_tags(case: Case) -> tuple[str, ...]:
-    """Stage, response, sex, outcome and the reasons for which treatments ended, as tags."""
+    """Stage, response, grades of toxicity, sex, outcome and why treatments ended, as tags."""
     tags = [tag for stage in case.staging if stage.value for tag in stage_tags(stage.system, stage.value)]
     tags += [f"response-{_slug(response.category)}" for response in case.responses]
+    tags += [f"grade-{event.grade.value}" for event in case.adverse_events if event.grade.value and not event.missing]
     tags += [f"sex-{case.patient.sex.value}"] if case.patient.sex.value else []
     outcome = case.outcome.status
     tags += [f"outcome-{_slug(value)}" for value in (outcome.value, outcome.disease) if value != "not reported"]
@@ -97,7 +111,9 @@ def stage_tags(system: str, value: str) -> Iterator[str]:
 
 def stage_values(value: str) -> list[str]:
     """The single values of a stage without the words around them."""
-    bare = (re.sub(r"\b(stage|score|class|points)\b", "", part, flags=re.IGNORECASE).strip() for part in value.split(","))
+    bare = (
+        re.sub(r"\b(stage|score|class|points)\b", "", part, flags=re.IGNORECASE).strip() for part in value.split(",")
+    )
     return [part for part in bare if part]
 
 

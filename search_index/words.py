@@ -9,10 +9,14 @@ from dataclasses import dataclass
 
 MAX_WORD_LENGTH = 100
 STOP_WORDS = frozenset(
-    "a an and are as at be because been but by can could did do does due for from had has have he her his if in into is "
-    "it its may of on or she should so than that the their them then there these they this those to was we were what "
-    "when where which while who whom whose why will with would".split()
-)
+    {
+        "a", "an", "and", "are", "as", "at", "be", "because", "been", "but", "by", "can", "could", "did", "do",
+        "does", "due", "for", "from", "get", "got", "had", "has", "have", "he", "her", "his", "how", "if", "in",
+        "into", "is", "it", "its", "may", "of", "on", "or", "she", "should", "so", "than", "that", "the",
+        "their", "them", "then", "there", "these", "they", "this", "those", "to", "was", "we", "were", "what",
+        "when", "where", "which", "while", "who", "whom", "whose", "why", "will", "with", "would",
+    }
+)  # fmt: skip
 
 _HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–−", "-") | {"’": "'"})
 _UNIT = (
@@ -32,7 +36,10 @@ _UNIT_NAMES = {"gray": "gy", "grays": "gy"}
 
 # Plurals: Harman's S-stemmer, with the Greek and Latin plurals that medicine has kept.
 _PLURALS = (
-    (re.compile(r"(metasta|diagno|progno|thrombo|necro|steno|cirrho|fibro|anastomo|analy|hypothe|synthe|cri)ses$"), r"\1sis"),
+    (
+        re.compile(r"(metasta|diagno|progno|thrombo|necro|steno|cirrho|fibro|anastomo|analy|hypothe|synthe|cri)ses$"),
+        r"\1sis",
+    ),
     (re.compile(r"(thromb|embol|nucle|foc)i$"), r"\1us"),
     (re.compile(r"(vir|thromb|sin)uses$"), r"\1us"),
     (re.compile(r"^(wo)?men$"), r"\1man"),
@@ -64,6 +71,7 @@ class Word:
     form: str
     parts: tuple[str, ...]
     is_stop: bool = False
+    is_amount: bool = False
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -92,7 +100,7 @@ def _word(match: re.Match[str]) -> Word:
         return _whole(match["date"])
     if match["number"]:
         number, unit = _number(match["number"]), _unit(match["unit"])
-        return Word(number + unit, (number, unit))
+        return Word(number + unit, (number, unit), is_amount=True)
     if match["word"]:
         parts = tuple(folded(part) for part in match["word"].split("-"))
         return Word("".join(parts), parts, _says_nothing(match["word"]))

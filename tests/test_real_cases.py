@@ -10,7 +10,7 @@ import pytest
 
 from generator.atlas import Atlas
 from generator.case_summary import given_drugs
-from generator.model import Case, walk
+from generator.model import Case
 
 pytestmark = pytest.mark.real
 ARTICLES = Path("../shared/sources/articles")
@@ -46,7 +46,7 @@ def test_no_sentence_is_copied_from_an_article(real_atlas: Atlas, number: int) -
 
 def _prose(record: Case) -> Iterator[str]:
     """Our own words: everything but the bibliography, quoted terms and names of studies."""
-    for location, part in walk(record):
+    for location, part in record.parts:
         if location[:1] == ("source",):
             continue
         fields = (getattr(part, name) for name in type(part).model_fields if name not in {"as_reported", "study"})

@@ -1,6 +1,6 @@
 """The case model: a record and its parts, frozen and strict."""
 
-from generator.model.case import Case, walk
+from generator.model.case import Case
 from generator.model.disease import Extension, GenomicFinding, Measurement, Stage
 from generator.model.outcome import AdverseEvent, ComplicationEntry, CourseEvent, Response
 from generator.model.reading import Comparison, Discrepancy, Mention
@@ -34,5 +34,4 @@ __all__ = [
     "TargetVolume",
     "Treatment",
     "What",
-    "walk",
 ]

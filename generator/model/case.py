@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -14,7 +14,7 @@ from generator.model.reading import Caveat, Comparison, Curation, Discrepancy, M
 from generator.model.source import Source
 from generator.model.statements import CaseId, Statement, What
 from generator.model.treatment import Finding, Treatment
-from generator.values import Date, EntryId, Model, Text
+from generator.values import Amount, Date, EntryId, LineRange, Location, Model, Text, When
 
 
 class Sentence(Statement):
@@ -64,6 +64,27 @@ class Case(Model):
     comparisons: tuple[Comparison, ...] = ()
     curation: Curation
 
+    @cached_property
+    def parts(self) -> tuple[tuple[Location, Model], ...]:
+        """Every part of the record, outermost first, with its location in terms of the file's keys."""
+        found: list[tuple[Location, Model]] = []
+        _collect(self, (), found)
+        return tuple(found)
+
+    @cached_property
+    def addressed(self) -> tuple[tuple[Location, Model], ...]:
+        """Every part of the record; inside an entry the location starts with the entry's id, which never shifts."""
+        found: list[tuple[Location, Model]] = []
+        entry: tuple[Location, str] | None = None
+        for location, part in self.parts:
+            if entry and location[: len(entry[0])] != entry[0]:
+                entry = None
+            part_id = getattr(part, "id", None) if location else None
+            if isinstance(part_id, str):
+                entry = (location, part_id)
+            found.append(((entry[1], *location[len(entry[0]) :]) if entry else location, part))
+        return tuple(found)
+
     @property
     def revision(self) -> Revision:
         """The current revision."""
@@ -79,15 +100,14 @@ class Case(Model):
         return next(treatment for treatment in self.treatments if treatment.id == entry_id)
 
 
-def walk(part: Any, location: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Model]]:
-    """Every model inside `part`, outermost first, with its location in terms of the file's keys."""
-    if isinstance(part, Model):
-        yield location, part
-        for name, info in type(part).model_fields.items():
-            yield from walk(getattr(part, name), (*location, info.alias or name))
+def _collect(part: Any, location: Location, found: list[tuple[Location, Model]]) -> None:
+    """Every model inside `part`, outermost first; dates, amounts and line numbers are values, not parts."""
+    if isinstance(part, Model) and not isinstance(part, (Amount, LineRange, When)):
+        found.append((location, part))
+        fields = type(part).model_fields
+        for name, value in part.__dict__.items():
+            if isinstance(value, (Model, tuple)):
+                _collect(value, (*location, fields[name].alias or name), found)
     elif isinstance(part, tuple):
         for index, item in enumerate(part):
-            yield from walk(item, (*location, index))
-    elif isinstance(part, Mapping):
-        for key, item in part.items():
-            yield from walk(item, (*location, key))
+            _collect(item, (*location, index), found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Case
-from generator.rules.found import Found, addressed, close
+from generator.rules.found import Found, close
 from generator.values import Model
 from generator.vocabulary import Vocabulary
 
@@ -22,7 +22,7 @@ KIND_OF_GROUP = {
 
 def concepts_are_known(case: Case, vocabulary: Vocabulary) -> Found:
     """Every concept id must be in the vocabulary."""
-    for location, part in addressed(case):
+    for location, part in case.addressed:
         for key, kind, concept_id in _concepts_of(part):
             known = vocabulary.of_kind(kind)
             if concept_id not in known:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from generator.model import Case, Treatment
-from generator.rules.found import Found, addressed
+from generator.rules.found import Found
 from generator.values import Model, When
 from generator.vocabulary import Vocabulary
 
@@ -32,7 +32,7 @@ def nothing_follows_death(case: Case, vocabulary: Vocabulary) -> Found:
     deaths = [e.date.latest for e in case.outcome.events if e.kind == "death" and e.date and e.date.latest]
     if not deaths:
         return
-    for location, part in addressed(case):
+    for location, part in case.addressed:
         date = _event_date(part)
         if date and date.earliest and date.earliest > deaths[0]:
             yield (*location, "date"), f"the date must not be after the death ({deaths[0]}), found '{date.value}'"

@@ -1,27 +1,13 @@
-"""What a rule yields, and the ways rules look at a case."""
+"""What a rule yields, and hints at near names."""
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator
 
-from generator.model import Case, walk
-from generator.values import Model
-from generator.yaml_source import Location
+from generator.values import Location
 
 Found = Iterator[tuple[Location, str]]
-
-
-def addressed(case: Case) -> Iterator[tuple[Location, Model]]:
-    """Every part of the case with its location; inside an entry the location starts with the entry's id."""
-    entry: tuple[Location, str] | None = None
-    for location, part in walk(case):
-        if entry and location[: len(entry[0])] != entry[0]:
-            entry = None
-        part_id = getattr(part, "id", None)
-        if location and isinstance(part_id, str):
-            entry = (location, part_id)
-        yield (entry[1], *location[len(entry[0]) :]) if entry else location, part
 
 
 def close(name: str, known: Iterable[str]) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from generator.model import Case, Comparison, walk
+from generator.model import Case, Comparison
 from generator.rules.found import Found, close
+from generator.values import Location
 from generator.vocabulary import Vocabulary
-from generator.yaml_source import Location
 
 PREFIXES = {
     "presentation": "presentation", "history": "history", "aetiology": "aetiology", "tumours": "tumour",
@@ -21,7 +21,7 @@ PREFIXES = {
 
 
 def _entries(case: Case) -> Iterator[tuple[Location, str]]:
-    for location, part in walk(case):
+    for location, part in case.parts:
         if location and isinstance(getattr(part, "id", None), str):
             yield location, part.id  # type: ignore[attr-defined]  # getattr has just shown that it is there
 
@@ -75,6 +75,6 @@ def best_response_exists(case: Case, vocabulary: Vocabulary) -> Found:
 
 def a_case_is_not_compared_with_itself(case: Case, vocabulary: Vocabulary) -> Found:
     """A record must not be compared with itself."""
-    for _, part in walk(case):
+    for _, part in case.parts:
         if isinstance(part, Comparison) and part.case == case.id:
             yield (part.id, "case"), f"'case' must name another record, found '{part.case}'"

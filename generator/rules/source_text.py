@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from generator.model import Case, Entry
-from generator.rules.found import Found, addressed
+from generator.rules.found import Found
 from generator.values import LineRange
 from generator.vocabulary import Vocabulary
 
 
 def places_are_in_a_section(case: Case, vocabulary: Vocabulary) -> Found:
     """Every 'at' must lie within one section of the source text."""
-    for location, part in addressed(case):
+    for location, part in case.addressed:
         if location[:1] == ("source",):
             continue
         for lines in getattr(part, "at", None) or ():
@@ -39,7 +39,7 @@ def sections_are_in_the_text(case: Case, vocabulary: Vocabulary) -> Found:
 
 def captions_are_named_as_such(case: Case, vocabulary: Vocabulary) -> Found:
     """'only_in_caption' must be true exactly where every place is in a figure caption."""
-    for location, part in addressed(case):
+    for location, part in case.addressed:
         if not isinstance(part, Entry) or not hasattr(part, "only_in_caption") or not part.at:
             continue
         kinds = {section.kind for lines in part.at if (section := case.source.section_of(lines))}

@@ -1,0 +1,88 @@
+"""Builds the Whoosh index beside the one that is there and swaps it in; opens it, never stale and never foreign."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from whoosh import index as whoosh_index
+
+from generator.atlas import Atlas
+from search_index import fields, words
+from search_index.aliases import Aliases, aliases_of
+from search_index.documents import DOCS, SearchDocument, search_documents
+from search_index.repair import Lexicon
+
+BUILT = Path("search_index/built")
+FINGERPRINT = "documents.sha256"  # beside the index, in its directory
+POSTINGS = "whoosh"
+
+
+@dataclass(frozen=True)
+class SearchIndex:
+    """An index that can be searched: the postings, and what the names in a query mean."""
+
+    whoosh: Any
+    aliases: Aliases
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """Every word of the documents and of the names: what a mistyped or unfinished word is compared with."""
+        with self.whoosh.reader() as reader:
+            found = {term.decode() for field in fields.WORD_FIELDS for term in reader.lexicon(field)}
+        return Lexicon(tuple(sorted(found | self.aliases.terms)))
+
+
+def write_index(atlas: Atlas, directory: Path = BUILT, pages: Path = DOCS) -> None:
+    """Build the index of `atlas` in `directory`; what was there stays until the new one is complete."""
+    documents = tuple(search_documents(atlas, pages))
+    directory.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{directory.name}-", dir=directory.parent) as scratch:
+        fresh = Path(scratch) / "fresh"
+        _write_postings(documents, fresh / POSTINGS)
+        (fresh / FINGERPRINT).write_text(fingerprint(documents), encoding="ascii")
+        if directory.exists():
+            directory.rename(Path(scratch) / "previous")
+        fresh.rename(directory)
+
+
+def _write_postings(documents: Iterable[SearchDocument], directory: Path) -> None:
+    directory.mkdir(parents=True)
+    writer = whoosh_index.create_in(directory, fields.SCHEMA).writer()
+    for document in documents:
+        writer.add_document(**{name: _field_text(value) for name, value in asdict(document).items()})
+    writer.commit()
+
+
+def _field_text(value: str | tuple[str, ...]) -> str:
+    """A field as one text; no two entries of a list are ever compared as neighbours, so a space divides them."""
+    return value if isinstance(value, str) else " ".join(value)
+
+
+def open_index(atlas: Atlas, directory: Path = BUILT, pages: Path = DOCS) -> SearchIndex:
+    """The index of `atlas`, built anew where it is missing or belongs to other documents."""
+    if not _is_current(directory, fingerprint(search_documents(atlas, pages))):
+        write_index(atlas, directory, pages)
+    return SearchIndex(whoosh_index.open_dir(directory / POSTINGS), aliases_of(atlas))
+
+
+def _is_current(directory: Path, expected: str) -> bool:
+    """Whether we wrote this index for these documents. Opening one unpickles its schema, so any other is not opened."""
+    path = directory / FINGERPRINT
+    return path.is_file() and path.read_text(encoding="ascii", errors="replace") == expected
+
+
+def fingerprint(documents: Iterable[SearchDocument]) -> str:
+    """A hash of the documents and of the code that analyses them: either makes it another index."""
+    digest = hashlib.sha256()
+    for module in (fields, words):
+        digest.update(Path(str(module.__file__)).read_bytes())
+    for document in documents:
+        digest.update(json.dumps(asdict(document), ensure_ascii=False, sort_keys=True).encode())
+    return digest.hexdigest()

@@ -1,0 +1,169 @@
+"""Concepts and the look-up of a concept by any of its names."""
+
+from __future__ import annotations
+
+import shutil
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from generator.read import read_vocabulary
+from generator.vocabulary import (
+    KIND_FILES,
+    CheckedCodes,
+    Complication,
+    Complications,
+    Concept,
+    Drug,
+    Modality,
+    Synonyms,
+    Test,
+    Tests,
+    Vocabulary,
+    folded,
+)
+from tests.fixtures.records import ATLAS, vocabulary
+
+NAMED = {"label": "exemplinib", "definition": "Invented."}
+
+
+def changed(tmp_path: Path, file: str, old: str, new: str) -> list[str]:
+    """The problems of the invented vocabulary once `old` reads `new` in one of its files."""
+    shutil.copytree(ATLAS / "vocabulary", tmp_path, dirs_exist_ok=True)
+    text = (tmp_path / file).read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    (tmp_path / file).write_text(text.replace(old, new), encoding="utf-8")
+    return [problem.message for problem in read_vocabulary(tmp_path)[1]]
+
+
+def test_every_file_is_read_into_its_kind() -> None:
+    """Each kind of concept has its file, and each file its concepts."""
+    for kind in KIND_FILES:
+        assert getattr(vocabulary(), kind), kind
+    assert vocabulary().drugs["exemplinib"].targets == ("VEGFR-9", "DEMO")
+    assert vocabulary().modalities["beam-therapy"].group == "radiotherapy"
+    assert vocabulary().tests["demo-protein"].units["pg/mL"] == Decimal("0.001")
+    assert vocabulary().abbreviations["EVTT"] == "example-vein tumour thrombus"
+
+
+def test_codes_are_read_with_when_they_were_checked() -> None:
+    """Codes keep their leading zeros; only files with codes of substances say when they were checked."""
+    assert vocabulary().drugs["exemplinib"].codes["rxnorm"] == ("9999901",)
+    assert vocabulary().checked["drugs"] == CheckedCodes(on="2020-01-15", against="Nothing; the codes are invented.")
+    assert set(vocabulary().checked) == {"drugs", "modalities", "complications"}
+
+
+def test_concepts_of_a_kind() -> None:
+    """By the name of their file; abbreviations are no concepts."""
+    assert vocabulary().of_kind("genes") is vocabulary().genes
+    for kind in ("abbreviations", "checked", "by_name", "drug"):
+        with pytest.raises(KeyError):
+            vocabulary().of_kind(kind)
+
+
+def test_synonyms_iterate_over_names() -> None:
+    """Brands, abbreviations and spellings in one row."""
+    names = Synonyms(brands=("Exemplar",), abbreviations=("EXN",), spellings=("exemplinibe",))
+    assert list(names) == ["Exemplar", "EXN", "exemplinibe"]
+    assert list(Synonyms()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "same"),
+    [
+        ("Éxemplinib", "exemplinib"),
+        ("PIVKA-II", "pivka ii"),
+        ("hand–foot  skin_reaction", "hand foot skin reaction"),
+        (" DMP ", "dmp"),
+        ("STRASSE", "straße"),
+    ],
+)
+def test_names_are_compared_without_case_accents_and_hyphens(name: str, same: str) -> None:
+    """A reader need not know how the atlas writes a name."""
+    assert folded(name) == folded(same)
+
+
+def test_names_that_differ_stay_different() -> None:
+    """Greek letters and digits tell names apart."""
+    assert len({folded(name) for name in ("α-protein", "β-protein", "protein", "protein 1", "protein 2")}) == 5
+
+
+@pytest.mark.parametrize(
+    ("name", "concept"),
+    [
+        ("exemplinib", ("drugs", "exemplinib")),
+        ("Exemplar", ("drugs", "exemplinib")),
+        ("exemplinibe", ("drugs", "exemplinib")),
+        ("demb", ("modalities", "demo-embolisation")),
+        ("demo embolisation", ("modalities", "demo-embolisation")),
+        ("demonstration embolization", ("modalities", "demo-embolisation")),
+    ],
+)
+def test_a_concept_is_found_by_any_name(name: str, concept: tuple[str, str]) -> None:
+    """By id, label, brand, abbreviation and other spellings."""
+    assert vocabulary().by_name[folded(name)] == (concept,)
+
+
+def test_a_name_of_two_concepts_finds_both() -> None:
+    """An abbreviation may stand for two things; each stands once however many of its names agree."""
+    drug = Drug(label="DMP", definition="Invented.", drug_class="invented", synonyms=Synonyms(spellings=("dmp",)))
+    marker = Test(label="demonstration protein", definition="Invented.", kind="tumour marker")
+    both = Vocabulary(drugs={"dmp": drug}, tests={"demo-protein": marker, "dmp": marker})
+    assert both.by_name["dmp"] == (("drugs", "dmp"), ("tests", "dmp"))
+
+
+@pytest.mark.parametrize(
+    ("model", "data"),
+    [
+        (Concept, {**NAMED, "label": ""}),
+        (Concept, {"label": "exemplinib"}),
+        (Concept, {**NAMED, "codes": {"unheard-of": ("1",)}}),
+        (Concept, {**NAMED, "codes": {"atc": "L01"}}),
+        (Concept, {**NAMED, "synonyms": ("Exemplar",)}),
+        (Drug, NAMED),
+        (Modality, {**NAMED, "group": "magic"}),
+        (Complication, {**NAMED, "kinds": ()}),
+        (Complication, {**NAMED, "kinds": ("harm",)}),
+        (Test, {**NAMED, "kind": "laboratory", "units": {"mg/dL": "one"}}),
+        (
+            Complications,
+            {"checked": {"on": "2020", "against": "x"}, "concepts": {"Bad Id": {**NAMED, "kinds": ("adverse event",)}}},
+        ),
+    ],
+)
+def test_broken_concepts_are_refused(model: type[Concept], data: dict[str, Any]) -> None:
+    """A concept has a label, a definition and what its kind needs, and an id that can be an address."""
+    with pytest.raises(ValidationError):
+        model.model_validate(data)
+
+
+@pytest.mark.parametrize("units", [{"mg/dL": 0}, {"mg/dL": -1}, {"mg/dL": 2, "g/L": 1}])
+def test_factors_lead_to_the_first_unit(units: dict[str, int]) -> None:
+    """A factor is above zero, and the first unit is its own measure: every conversion rests on it."""
+    with pytest.raises(ValidationError):
+        Tests.model_validate({"concepts": {"x": {**NAMED, "kind": "laboratory", "units": units}}})
+
+
+def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:
+    """Every kind has its file, even an empty one."""
+    read, problems = read_vocabulary(tmp_path)
+    assert read == Vocabulary()
+    assert sorted(Path(problem.path).stem for problem in problems) == sorted(KIND_FILES)
+    assert {problem.message for problem in problems} == {"the file must exist; see cases/vocabulary/ of the project"}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        ("drugs.yml", "    label: mockumab\n", "", "'concepts.mockumab.label' is missing"),
+        ("drugs.yml", "brands: [Mockreda]", "brand: [Mockreda]", "'concepts.mockumab.synonyms.brand' is not a key of this place; did you mean 'brands'?"),
+        ("tests.yml", "ng/ml: 1, ug", "ng/ml: one, ug", "'concepts.demo-protein.units.ng/ml' must be right: input should be a valid decimal, found 'one'"),
+        ("abbreviations.yml", "demonstration protein", "12", "'abbreviations.DMP' must be text, found '12'"),
+    ],
+)  # fmt: skip
+def test_problems_name_the_concept(tmp_path: Path, file: str, old: str, new: str, message: str) -> None:
+    """A problem says which concept and which key it is about."""
+    assert changed(tmp_path, file, old, new) == [message]
