@@ -16,6 +16,7 @@ from generator.exports import case_schema
 from generator.pages import all_pages
 from generator.problems import ProblemsFound
 from generator.read import read_atlas
+from generator.render import counted
 from generator.scaffold import new_case
 
 DEFAULT_CASES = Path("cases")
@@ -46,7 +47,8 @@ def check(cases: Path) -> None:
     Example: atlas check --cases cases
     """
     atlas = _read(cases)
-    click.echo(f"{len(atlas.cases)} records, {len(atlas.trials)} trials: no problems")
+    records, trials = counted(len(atlas.cases), "record"), counted(len(atlas.trials), "trial")
+    click.echo(f"{records}, {trials}: no problems")
 
 
 @main.command()
@@ -62,7 +64,7 @@ def build(cases: Path, site_dir: Path) -> None:
     _write_index(atlas)
     with _failing_in_one_line():
         site.build(cases, site_dir)
-    click.echo(f"{len(atlas.cases)} records: site built in {site_dir}")
+    click.echo(f"{counted(len(atlas.cases), 'record')}: site built in {site_dir}")
 
 
 @main.command()
@@ -151,7 +153,7 @@ def _read(cases: Path) -> Atlas:
         for problem in found.problems:
             click.echo(str(problem), err=True)
         count = len(found.problems)
-        click.echo(f"{count} problem{'' if count == 1 else 's'} found", err=True)
+        click.echo(f"{counted(count, 'problem')} found", err=True)
         sys.exit(1)
 
 

@@ -19,4 +19,4 @@ def record_json(case: Case) -> str:
 def case_schema() -> dict[str, Any]:
     """JSON Schema (draft 2020-12) of a case file."""
     schema = Case.model_json_schema(by_alias=True)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "HCC Case Atlas case file", **schema}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "HCC Case Atlas case file"}

@@ -20,6 +20,7 @@ _UNITS = (
     r"years?|cycles?|fractions?|patients?|records?|cases?|lines?"
 )
 _NUMBER_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?![A-Za-z]))")
+_SLASHED_UNIT = re.compile(rf"\d[\d,.]*{THIN_SPACE}[A-Za-zµ]+(?:/[A-Za-zµ]+)+")
 _TIMES = re.compile(r"(?<=\d) ?[x×] ?(?=\d)")
 # Markdown would read these inside a text; as entities they are only themselves.
 _MARKDOWN = {ord(c): f"&#{ord(c)};" for c in "\\`*_{}[]|~#!"}
@@ -46,6 +47,7 @@ def with_abbreviations(text: str, abbreviations: Mapping[str, str]) -> Markup:
         seen.add(word)
         return f'<abbr title="{html.escape(abbreviations[word])}">{word}</abbr>'
 
+    result = _SLASHED_UNIT.sub(r'<span class="amount">\g<0></span>', result)
     return Markup(re.sub(r"(?<![\w&#-])[A-Za-z0-9][\w-]*[A-Z0-9]\b(?![\w;-])", explain, result))  # noqa: S704  # from inert text
 
 
@@ -56,6 +58,11 @@ def amount(value: Amount) -> str:
     unit = value.unit.replace("mm3", "mm³").replace("ug/", "µg/")
     space = "" if not unit or unit == "%" or unit.startswith("/") else THIN_SPACE
     return f"{value.comparator}{numbers}{space}{unit}"
+
+
+def unbroken_amount(value: Amount) -> Markup:
+    """A quantity that no line end tears apart, not even at the slash of its unit."""
+    return Markup('<span class="amount">{}</span>').format(amount(value))
 
 
 def _number(number: Decimal) -> str:

@@ -44,7 +44,7 @@ def environment(vocabulary: Vocabulary) -> Environment:
     )
     result.filters |= {
         "prose": partial(markup.with_abbreviations, abbreviations=vocabulary.abbreviations),
-        "amount": markup.amount,
+        "amount": markup.unbroken_amount,
         "when": markup.when,
         "date": markup.date_words,
         "missing": markup.missing,

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 MAX_WORD_LENGTH = 100
 STOP_WORDS = frozenset(
@@ -116,6 +117,7 @@ def _says_nothing(raw: str) -> bool:
     return raw in STOP_WORDS or (len(raw) > 1 and raw.istitle() and raw.lower() in STOP_WORDS)
 
 
+@lru_cache(maxsize=1 << 16)  # halves the time of a build, and depends on nothing but its argument
 def folded(part: str) -> str:
     """One part of a word in lower case, singular, in American spelling; what holds a digit keeps its letters."""
     result = part.lower()

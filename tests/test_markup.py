@@ -129,3 +129,11 @@ def test_a_place_names_the_section_first_and_the_line_second(real_atlas: Atlas) 
     assert 'href="https://doi.org/10.29328/journal.acgh.1001020"' in marker
     assert f'aria-label="source: {words}"' in marker
     assert markup.place(None, case) == ""
+
+
+def test_units_with_a_slash_are_not_torn_apart() -> None:
+    """A line may not end inside mg/dL, neither in a value nor in a sentence."""
+    assert markup.unbroken_amount(amount("5.1 mg/dL")) == '<span class="amount">5.1\u202fmg/dL</span>'
+    assert markup.with_abbreviations("rose to 5.1 mg/dL then", {}) == (
+        'rose to <span class="amount">5.1\u202fmg/dL</span> then'
+    )
