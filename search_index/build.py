@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
@@ -40,8 +40,12 @@ class SearchIndex:
 
 
 def write_index(atlas: Atlas, directory: Path = BUILT, pages: Path = DOCS) -> None:
-    """Build the index of `atlas` in `directory`; what was there stays until the new one is complete."""
-    documents = tuple(search_documents(atlas, pages))
+    """Build the index of `atlas` in `directory`; `pages` holds the hand-written pages."""
+    write_documents(tuple(search_documents(atlas, pages)), directory)
+
+
+def write_documents(documents: Sequence[SearchDocument], directory: Path) -> None:
+    """Build the index of `documents`; what was in `directory` stays until the new index is complete, then it goes."""
     directory.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{directory.name}-", dir=directory.parent) as scratch:
         fresh = Path(scratch) / "fresh"
@@ -61,14 +65,15 @@ def _write_postings(documents: Iterable[SearchDocument], directory: Path) -> Non
 
 
 def _field_text(value: str | tuple[str, ...]) -> str:
-    """A field as one text; no two entries of a list are ever compared as neighbours, so a space divides them."""
-    return value if isinstance(value, str) else " ".join(value)
+    """A field as one text, each entry of a list on its own line, so that no number meets the unit of the next."""
+    return value if isinstance(value, str) else "\n".join(value)
 
 
 def open_index(atlas: Atlas, directory: Path = BUILT, pages: Path = DOCS) -> SearchIndex:
     """The index of `atlas`, built anew where it is missing or belongs to other documents."""
-    if not _is_current(directory, fingerprint(search_documents(atlas, pages))):
-        write_index(atlas, directory, pages)
+    documents = tuple(search_documents(atlas, pages))
+    if not _is_current(directory, fingerprint(documents)):
+        write_documents(documents, directory)
     return SearchIndex(whoosh_index.open_dir(directory / POSTINGS), aliases_of(atlas))
 
 

@@ -130,4 +130,4 @@ def glossary_page(atlas: Atlas) -> SearchDocument:
 
 
 def _joined(texts: Iterable[str]) -> str:
-    return " ".join(text for text in texts if text)
+    return "\n".join(text for text in texts if text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 import pytest
 from lxml import html
@@ -19,7 +20,7 @@ def links(page: Path, xpath: str) -> frozenset[str]:
     """Targets of the links under `xpath`, as paths from the site root."""
     root = page.parent.parent.parent
     tree = html.fromstring(page.read_bytes())
-    hrefs = (str(href).partition("#")[0] for href in tree.xpath(f"{xpath}//a/@href"))
+    hrefs = (str(href).partition("#")[0] for href in cast("list[str]", tree.xpath(f"{xpath}//a/@href")))
     inside = ((page.parent / href).resolve() for href in hrefs if href and "://" not in href)
     return frozenset(str(path.relative_to(root)) for path in inside if path.is_relative_to(root))
 
