@@ -12,7 +12,7 @@ from generator.yaml_source import Document
 
 
 def check_atlas(atlas: Atlas, documents: Mapping[str, Document]) -> list[Problem]:
-    """Every problem between records; `documents` holds the file of each case and trial id."""
+    """Every problem between records; `documents` holds every file by its id, those too that could not be read."""
     return [*_case_references(atlas, documents), *_trial_references(atlas, documents), *_trial_rows(atlas, documents)]
 
 
@@ -21,11 +21,11 @@ def _case_references(atlas: Atlas, documents: Mapping[str, Document]) -> Iterato
     for case in atlas.cases:
         references: list[tuple[Location, str | None]] = [(("source", "reported_by"), case.source.reported_by)]
         references += [(("comparisons", i, "case"), item.case) for i, item in enumerate(case.comparisons)]
-        yield from _unknown(references, atlas.by_id, "a record of cases/", documents[case.id])
+        yield from _unknown(references, _cases(documents), "a record of cases/", documents[case.id])
         trials: list[tuple[Location, str | None]] = [
             (("comparisons", i, "trial"), item.trial) for i, item in enumerate(case.comparisons)
         ]
-        yield from _unknown(trials, atlas.trials, "a file of cases/trials/", documents[case.id])
+        yield from _unknown(trials, set(documents) - _cases(documents), "a file of cases/trials/", documents[case.id])
 
 
 def _trial_references(atlas: Atlas, documents: Mapping[str, Document]) -> Iterator[Problem]:
@@ -36,11 +36,17 @@ def _trial_references(atlas: Atlas, documents: Mapping[str, Document]) -> Iterat
         complications: list[tuple[Location, str | None]] = [
             (("results", i, "complication"), row.complication) for i, row in enumerate(trial.results)
         ]
-        yield from _unknown([(("reported_by",), trial.reported_by)], atlas.by_id, "a record of cases/", document)
-        yield from _unknown(drugs, vocabulary.drugs, "an id of cases/vocabulary/drugs.yml", document)
-        yield from _unknown(
-            complications, vocabulary.complications, "an id of cases/vocabulary/complications.yml", document
-        )
+        yield from _unknown([(("reported_by",), trial.reported_by)], _cases(documents), "a record of cases/", document)
+        if "drugs" not in vocabulary.incomplete:
+            yield from _unknown(drugs, vocabulary.drugs, "an id of cases/vocabulary/drugs.yml", document)
+        if "complications" not in vocabulary.incomplete:
+            known = vocabulary.complications
+            yield from _unknown(complications, known, "an id of cases/vocabulary/complications.yml", document)
+
+
+def _cases(documents: Mapping[str, Document]) -> set[str]:
+    """The ids of the files that are records."""
+    return {file_id for file_id in documents if file_id.startswith("hcc-")}
 
 
 def _unknown(

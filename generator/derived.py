@@ -89,6 +89,7 @@ def _amount(number: Decimal, unit: str) -> Amount:
 
 
 def _plain(number: Decimal) -> Decimal:
-    """At most two decimals, without trailing zeros."""
-    rounded = number.quantize(Decimal("0.01"))
+    """At most two decimals, or two digits where the number is smaller; without trailing zeros."""
+    decimals = max(2, 1 - number.adjusted()) if number else 2
+    rounded = round(number, decimals)
     return rounded.to_integral_value() if rounded == rounded.to_integral_value() else rounded.normalize()

@@ -7,7 +7,7 @@ import types
 import typing
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
@@ -30,19 +30,30 @@ def read_document(path: Path) -> Document:
         return Document(shown, problems=(Problem(shown, 1, message),))
 
 
-def validate(document: Document, model: type[M]) -> tuple[M | None, list[Problem]]:
+class Validated(NamedTuple, Generic[M]):
+    """A model or None, every problem, and the document that the model was made from, lines included."""
+
+    value: M | None
+    problems: list[Problem]
+    document: Document
+
+
+def validate(document: Document, model: type[M]) -> Validated[M]:
     """`document` as a `model`, and every problem. With problems, what is sound is still returned where possible,
     so that the checks that follow can report theirs in the same run."""
     problems = list(document.problems)
     if document.data is None:
-        return None, problems
+        return Validated(None, problems, document)
     try:
-        return model.model_validate(document.data), problems
+        return Validated(model.model_validate(document.data), problems, document)
     except ValidationError as error:
-        details = error.errors(include_url=False)
-    details = [detail for detail in details if not _follows_from_another(detail)]
+        details = [detail for detail in error.errors(include_url=False) if not _follows_from_another(detail)]
     problems += [Problem(document.path, document.line_of(d["loc"]), _message(d, model)) for d in details]
-    return _sound_part(document.data, details, model), problems
+    sound = _sound_part(document, details, model)
+    try:
+        return Validated(model.model_validate(sound.data), problems, sound)
+    except ValidationError:
+        return Validated(None, problems, document)
 
 
 def _follows_from_another(detail: ErrorDetails) -> bool:
@@ -51,26 +62,42 @@ def _follows_from_another(detail: ErrorDetails) -> bool:
     return detail["type"] == "too_short" and isinstance(found, tuple) and len(found) >= detail["ctx"]["min_length"]
 
 
-def _sound_part(data: Any, details: list[ErrorDetails], model: type[M]) -> M | None:
-    """The record without its broken keys and list items, if that is still a whole record."""
-    broken = {_removable(d["loc"]) for d in details if d["loc"]}
-    try:
-        return model.model_validate(_without(data, (), broken))
-    except ValidationError:
-        return None
+def _sound_part(document: Document, details: list[ErrorDetails], model: type[Model]) -> Document:
+    """The document without what is broken: the optional key or the list item that holds it."""
+    broken = {_removable(d, model) for d in details}
+    lines: dict[Location, int] = {}
+    return Document(document.path, _without(document.data, (), (), broken, document, lines), lines)
 
 
-def _removable(location: Location) -> Location:
-    """The innermost list item that holds `location`, else `location` itself."""
-    depth = max((i for i, part in enumerate(location) if isinstance(part, int)), default=len(location) - 1)
-    return location[: depth + 1]
+def _removable(detail: ErrorDetails, model: type[Model]) -> Location:
+    """The smallest part around the problem that a record can do without; the whole file where there is none."""
+    location = detail["loc"]
+    if detail["type"] == "extra_forbidden":
+        return location
+    while location and isinstance(location[-1], str):
+        if _model_at(model, location[:-1]) is None:
+            return location  # a key of a mapping such as `concepts`
+        field = _field_at(model, location)
+        if field is not None and not field.is_required():
+            return location
+        location = location[:-1]
+    return location
 
 
-def _without(data: Any, at: Location, broken: set[Location]) -> Any:
+def _without(
+    data: Any, old: Location, new: Location, broken: set[Location], document: Document, lines: dict[Location, int]
+) -> Any:
+    """`data` without its broken parts; `lines` is filled with the line of everything at its new location."""
+    lines[new] = document.line_of(old)
     if isinstance(data, Mapping):
-        return {k: _without(v, (*at, k), broken) for k, v in data.items() if (*at, k) not in broken}
+        kept = {key: value for key, value in data.items() if (*old, key) not in broken}
+        return {k: _without(v, (*old, k), (*new, k), broken, document, lines) for k, v in kept.items()}
     if isinstance(data, tuple):
-        return tuple(_without(v, (*at, i), broken) for i, v in enumerate(data) if (*at, i) not in broken)
+        items = [(i, value) for i, value in enumerate(data) if (*old, i) not in broken]
+        return tuple(
+            _without(value, (*old, i), (*new, position), broken, document, lines)
+            for position, (i, value) in enumerate(items)
+        )
     return data
 
 
@@ -85,7 +112,7 @@ def _message(detail: ErrorDetails, model: type[Model]) -> str:
         return f"{where} is missing{_about(field)}{_example(field)}"
     if detail["type"] == "extra_forbidden":
         return f"{where} is not a key of this place{_did_you_mean(location, model)}"
-    return f"{where} {_must(detail)}, found {_shown(found)}{_example(field)}"
+    return f"{where} {_must(detail)}, found {_shown(found)}{_example(field or _item_field_at(model, location))}"
 
 
 def _must(detail: ErrorDetails) -> str:
@@ -103,6 +130,9 @@ def _must(detail: ErrorDetails) -> str:
         "string_pattern_mismatch": f"must match {context.get('pattern', '')}",
         "too_short": f"must hold at least {context.get('min_length', 1)} item(s)",
         "string_too_short": f"must hold at least {context.get('min_length', 1)} character(s)",
+        "less_than_equal": f"must be at most {context.get('le')}",
+        "greater_than_equal": f"must be at least {context.get('ge')}",
+        "greater_than": f"must be above {context.get('gt')}",
         "string_too_long": f"must hold at most {context.get('max_length', 0)} characters",
     }
     known = sentences.get(detail["type"])
@@ -132,7 +162,24 @@ def _about(field: FieldInfo | None) -> str:
 
 
 def _example(field: FieldInfo | None) -> str:
-    return f"; for example {field.examples[0]}" if field and field.examples else ""
+    examples = _examples_of(field) if field else []
+    return f"; for example {examples[0]}" if examples else ""
+
+
+def _examples_of(field: FieldInfo) -> list[Any]:
+    """The examples of the field itself, else those that stand with its type."""
+    inner = [meta for member in _annotated(field.annotation) for meta in typing.get_args(member)[1:]]
+    infos = [meta for meta in inner if isinstance(meta, FieldInfo) and meta.examples]
+    return field.examples or (infos[0].examples if infos else None) or []
+
+
+def _annotated(annotation: Any) -> list[Any]:
+    """The `Annotated` members of a union, or the annotation itself."""
+    if typing.get_origin(annotation) is typing.Annotated:
+        return [annotation]
+    if typing.get_origin(annotation) in (typing.Union, types.UnionType):
+        return [found for member in typing.get_args(annotation) for found in _annotated(member)]
+    return []
 
 
 def _did_you_mean(location: Location, model: type[Model]) -> str:
@@ -150,6 +197,13 @@ def _field_at(model: type[Model], location: Location) -> FieldInfo | None:
         return None
     parent = _model_at(model, location[:-1])
     return _field_of(parent, location[-1]) if parent else None
+
+
+def _item_field_at(model: type[Model], location: Location) -> FieldInfo | None:
+    """For an item of a list: a field with the item's type, so that its examples can be shown."""
+    field = _field_at(model, location[:-1]) if location and isinstance(location[-1], int) else None
+    item = _item_of(field.annotation) if field else None
+    return FieldInfo.from_annotation(item) if item is not None else None
 
 
 def _model_at(model: type[Model], location: Location) -> type[Model] | None:

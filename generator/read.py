@@ -37,17 +37,22 @@ def read_vocabulary(directory: Path) -> tuple[Vocabulary, list[Problem]]:
     files: dict[str, Any] = {}
     checked: dict[str, Any] = {}
     problems: list[Problem] = []
+    incomplete: set[str] = set()
     for kind, model in KIND_FILES.items():
         path = directory / f"{kind}.yml"
         if not path.is_file():
             problems.append(Problem(shown_path(path), 1, "the file must exist; see cases/vocabulary/ of the project"))
+            incomplete.add(kind)
             continue
-        content, found = validate(read_document(path), model)
+        content, found, _ = validate(read_document(path), model)
         problems += found
+        if found:
+            incomplete.add(kind)
         if content is not None:
             files[kind] = getattr(content, "concepts", None) or getattr(content, "abbreviations", {})
             checked[kind] = getattr(content, "checked", None)
-    return Vocabulary(**files, checked={kind: value for kind, value in checked.items() if value}), problems
+    codes = {kind: value for kind, value in checked.items() if value}
+    return Vocabulary(**files, checked=codes, incomplete=frozenset(incomplete)), problems
 
 
 def _read_cases(
@@ -60,9 +65,9 @@ def _read_cases(
         )
     cases = []
     for path in progress(paths):
-        document = read_document(path)
-        case, found = validate(document, Case)
+        case, found, document = validate(read_document(path), Case)
         problems += found
+        documents[path.stem] = document
         if case is not None:
             problems += check_case(case, document, vocabulary, path.stem)
             documents[case.id] = document
@@ -73,9 +78,9 @@ def _read_cases(
 def _read_trials(directory: Path, documents: dict[str, Document], problems: list[Problem]) -> list[Trial]:
     trials = []
     for path in sorted(directory.glob("*.yml")):
-        document = read_document(path)
-        trial, found = validate(document, Trial)
+        trial, found, document = validate(read_document(path), Trial)
         problems += found
+        documents[path.stem] = document
         if trial is not None:
             if trial.id != path.stem:
                 problems.append(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -27,6 +27,12 @@ Measure = Literal[
 ]
 
 
+def _as_printed(value: Any) -> Any:
+    """A number may be written without quotes."""
+    is_number = isinstance(value, (int, Decimal)) and not isinstance(value, bool)
+    return str(value) if is_number else value
+
+
 class Arm(Model):
     """One arm of a trial and how many patients it had."""
 
@@ -45,7 +51,9 @@ class Result(Model):
     unit: Text | None = None
     parts: tuple[Text, ...] = Field((), description="names of the parts of a compound value, e.g. [male, female]")
     complication: Slug | None = None
-    values: tuple[Annotated[Text, BeforeValidator(str)], ...] = Field(min_length=1, examples=['["7 (2.3)", "NA"]'])
+    values: tuple[Annotated[Text, BeforeValidator(_as_printed)], ...] = Field(
+        min_length=1, examples=['["7 (2.3)", "NA"]']
+    )
     note: Text | None = None
     at: Lines
 

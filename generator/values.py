@@ -7,9 +7,9 @@ import datetime
 import re
 import unicodedata
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 Location = tuple[str | int, ...]  # the keys and positions that lead to a value of a file
 
@@ -25,7 +25,10 @@ def _inert_text(text: str) -> str:
     for character in text:
         if unicodedata.category(character) in {"Cc", "Cf", "Co", "Cs"} and character not in "\n":
             raise ValueError(f"must not hold the invisible character U+{ord(character):04X}")
-    return " ".join(text.split())
+    plain = " ".join(text.split())
+    if not plain:
+        raise ValueError("must say something")
+    return plain
 
 
 Text = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_inert_text)]
@@ -84,12 +87,17 @@ def _check_partial_date(value: str) -> str:
         when = datetime.date(year, month, day)
     except ValueError:
         raise ValueError("must be a date that exists") from None
-    if not FIRST_YEAR <= when.year <= datetime.date.today().year:
+    if when.year < FIRST_YEAR or when > datetime.date.today():
         raise ValueError(f"must lie between {FIRST_YEAR} and today")
     return value
 
 
-PartialDate = Annotated[str, AfterValidator(_check_partial_date), Field(examples=["2018-06-20", "2018-06", "2018"])]
+PartialDate = Annotated[
+    str,
+    BeforeValidator(lambda value: str(value) if type(value) is int else value),
+    AfterValidator(_check_partial_date),
+    Field(examples=["2018-06-20", "2018-06", "2018"]),
+]
 
 
 class When(Model):
@@ -98,6 +106,13 @@ class When(Model):
     value: PartialDate | None = None
     as_reported: Text | None = None
     inferred: Text | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        """A date must have a value or the words of the article."""
+        if self.value is None and self.as_reported is None:
+            raise ValueError("needs 'value' or 'as_reported'")
+        return self
 
     @property
     def earliest(self) -> datetime.date | None:
@@ -121,9 +136,11 @@ class When(Model):
 
 
 def _parse_when(value: Any) -> Any:
+    if isinstance(value, (When, dict)):
+        return value
     if isinstance(value, (str, int)) and not isinstance(value, bool):
         return {"value": str(value)}
-    return value
+    raise ValueError("must be a day, a month or a year")
 
 
 Date = Annotated[
@@ -146,7 +163,7 @@ _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _AMOUNT = re.compile(
     rf"(?P<comparator>>=|<=|[><≥≤~])?\s*(?P<first>{_NUMBER})"
     rf"(?:\s*(?P<joint>[-–x×]|to)\s*(?P<second>{_NUMBER}))?"
-    r"(?:\s*(?P<unit>[A-Za-zµμ%°/³0-9^]+(?:/[A-Za-z0-9µμ³]+)*))?"
+    r"(?:\s*(?P<unit>%|°C|/?[A-Za-zµμ][A-Za-z0-9µμ²³]*(?:/[A-Za-zµμ][A-Za-z0-9µμ²³]*)*))?"
 )
 
 
@@ -165,9 +182,10 @@ class Amount(Model):
 
 
 def _parse_amount(value: Any) -> Any:
-    if isinstance(value, (Amount, dict, bool)) or value is None:
+    if isinstance(value, Amount):
         return value
-    match = _AMOUNT.fullmatch(str(value).strip())
+    is_scalar = isinstance(value, (str, int, Decimal)) and not isinstance(value, bool)
+    match = _AMOUNT.fullmatch(str(value).strip()) if is_scalar else None
     if not match:
         raise ValueError("must be a number with its unit")
     numbers = [Decimal(text.replace(",", "")) for text in (match["first"], match["second"]) if text]

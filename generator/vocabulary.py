@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from generator.values import Model, PartialDate, Slug, Text
 
@@ -83,7 +83,14 @@ class Test(Concept):
 
     __test__ = False  # not a test case, whatever its name makes pytest think
     kind: Literal["tumour marker", "laboratory", "serology"]
-    units: Mapping[str, Annotated[Decimal, Field(strict=False)]] = {}
+    units: Mapping[str, Annotated[Decimal, Field(strict=False, gt=0)]] = {}
+
+    @model_validator(mode="after")
+    def _first_unit_is_the_measure(self) -> Self:
+        """The first unit must have the factor 1: every conversion leads to it."""
+        if self.units and next(iter(self.units.values())) != 1:
+            raise ValueError("needs the factor 1 for its first unit; for example units: {mg/dL: 1}")
+        return self
 
 
 class CheckedCodes(Model):
@@ -168,6 +175,7 @@ class Vocabulary:
     sites: Mapping[str, Concept] = field(default_factory=dict)
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     checked: Mapping[str, CheckedCodes] = field(default_factory=dict)
+    incomplete: frozenset[str] = frozenset()  # kinds whose file has problems: what is missing there is not unknown
 
     def of_kind(self, kind: str) -> Mapping[str, Concept]:
         """All concepts of one kind, by id; KeyError for an unknown kind."""

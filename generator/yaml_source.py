@@ -53,8 +53,8 @@ def read_yaml(text: str, path: str) -> Document:
     except _Refused as refusal:
         return _refused(path, refusal.line, str(refusal))
     except yaml.YAMLError as error:
-        return _refused(path, _error_line(error), f"the file must be valid YAML: {_error_text(error)}")
-    if node is None:
+        return _refused(path, _error_line(error, text), f"the file must be valid YAML: {_error_text(error)}")
+    if node is None or (isinstance(node, yaml.ScalarNode) and _scalar(node) is None):
         return _refused(path, 1, "the file must hold one YAML mapping, found nothing; for example 'id: hcc-0001'")
     document = Document(path)
     problems: list[Problem] = []
@@ -90,9 +90,14 @@ def _refused(path: str, line: int, message: str) -> Document:
     return Document(path, problems=(Problem(path, line, message),))
 
 
-def _error_line(error: yaml.YAMLError) -> int:
-    mark = getattr(error, "problem_mark", None)
-    return mark.line + 1 if mark else 1
+def _error_line(error: yaml.YAMLError, text: str) -> int:
+    """Where the trouble begins: the open quote or bracket, the offending place, or the character refused."""
+    opened = str(getattr(error, "context", "")).endswith(("quoted scalar", "flow sequence", "flow mapping"))
+    mark = getattr(error, "context_mark" if opened else "problem_mark", None)
+    if mark:
+        return int(mark.line) + 1
+    position = getattr(error, "position", None)
+    return text.encode()[:position].count(b"\n") + 1 if isinstance(position, int) else 1
 
 
 def _error_text(error: yaml.YAMLError) -> str:

@@ -56,7 +56,7 @@ class Aliases:
         return {term for key in (*self.tags, *self.phrases) for term in key}
 
     def _keys(self, name: str) -> set[Key]:
-        found = set(keys(words(name)))
+        found = set(keys(words(name))) or set(keys(words(name.upper())))  # a name is no stop word, nor is the id who
         self.longest = max(self.longest, *map(len, found), 1)
         return found
 
@@ -66,7 +66,8 @@ def keys(span: Iterable[Word]) -> Iterator[Key]:
     listed = tuple(span)
     telling = tuple(word for word in listed if not word.is_stop)
     if telling:
-        yield tuple(part for word in listed for part in word.parts)
+        yield tuple(part for word in listed for part in word.parts)  # the a of 'child-pugh a' is no article
+    if telling and not listed[0].is_stop and not listed[-1].is_stop:
         yield tuple(part for word in telling for part in word.parts)
         yield tuple(word.form for word in telling)
 

@@ -66,8 +66,7 @@ def _longest(ahead: Sequence[Word], aliases: Aliases) -> tuple[int, Group | None
     first = ahead[0]
     for size in range(len(ahead), 0, -1):
         span = ahead[:size]
-        key = None if first.is_stop or span[-1].is_stop else aliases.meaning(span)
-        if key:
+        if key := aliases.meaning(span):
             typed = tuple(word for word in span if not word.is_stop)
             phrases = dict.fromkeys((typed, *aliases.phrases.get(key, ())))
             return size, Group(tuple(sorted(aliases.tags.get(key, ()))), tuple(phrases))

@@ -105,7 +105,7 @@ def stage_tags(system: str, value: str) -> Iterator[str]:
     """'T4N0M0, stage IVa' is two values; a Child-Pugh score implies its class, which is defined by it."""
     for part in stage_values(value):
         yield f"stage-{system}-{_slug(part)}"
-        if system == "child-pugh" and part.isdigit():
+        if system == "child-pugh" and part.isdecimal():
             yield from (f"stage-{system}-{c}" for c, scores in CHILD_PUGH_CLASSES.items() if int(part) in scores)
 
 

@@ -35,6 +35,7 @@ _PATTERN = re.compile(
 )
 _UNIT_NAMES = {"gray": "gy", "grays": "gy"}
 
+_PLURAL_ABBREVIATION = re.compile(r"[A-Z]{2,}s")
 # Plurals: Harman's S-stemmer, with the Greek and Latin plurals that medicine has kept.
 _PLURALS = (
     (
@@ -54,7 +55,7 @@ _SPELLINGS = (
     (re.compile(r"ae(?=[cdmostv])"), "e"),
     (re.compile(r"oe(?=dem|soph|str)|(?<=rh|pn)oe(?=a)|(?<=f)oe(?=t)|(?<=c)oe(?=li)"), "e"),
     (re.compile(r"(tum|col|fav|flav|hum|lab|od|rum|vap|behavi|neighb)our"), r"\1or"),
-    (re.compile(r"(?<=..)(?<![aeiou])is(e|ed|er|ing|ation|ational)$"), r"iz\1"),
+    (re.compile(r"(?<=..)(?<![aeiou])is(e|ed|er|ing|a|at|ati|atio|ation|ational)$"), r"iz\1"),  # unfinished too
     (re.compile(r"(?<=[al])ys(e|ed|er|ing)$"), r"yz\1"),
     (re.compile(r"(cent|fib|lit|tit|met|calib)re$"), r"\1er"),
     (re.compile(r"(label|model|cancel|signal|channel|level|total)l(ed|ing)$"), r"\1\2"),
@@ -90,7 +91,7 @@ def words(text: str) -> Iterator[Word]:
 
 def _plain(text: str) -> str:
     """`text` without accents, with one kind of space, hyphen, apostrophe and micro sign; case is kept."""
-    decomposed = unicodedata.normalize("NFKD", text)
+    decomposed = unicodedata.normalize("NFKD", text.encode("utf-8", "ignore").decode("utf-8"))  # no lone surrogates
     return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_HYPHENS)
 
 
@@ -120,7 +121,7 @@ def _says_nothing(raw: str) -> bool:
 @lru_cache(maxsize=1 << 16)  # halves the time of a build, and depends on nothing but its argument
 def folded(part: str) -> str:
     """One part of a word in lower case, singular, in American spelling; what holds a digit keeps its letters."""
-    result = part.lower()
+    result = (part[:-1] if _PLURAL_ABBREVIATION.fullmatch(part) else part).lower()
     if not result.isalpha() or len(result) <= 3:
         return result
     for pattern, singular in _PLURALS:

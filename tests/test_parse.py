@@ -17,7 +17,7 @@ from tests.fixtures.records import LEFT_OUT, invented, line_of, messages_of, pla
 
 def test_a_sound_document_is_a_model_without_problems() -> None:
     """The invented record, as it is read from its file."""
-    case, problems = validate(read_yaml(text_of(), "a.yml"), Case)
+    case, problems, _ = validate(read_yaml(text_of(), "a.yml"), Case)
     assert problems == []
     assert case == invented()
 
@@ -25,8 +25,8 @@ def test_a_sound_document_is_a_model_without_problems() -> None:
 def test_problems_of_the_text_are_kept() -> None:
     """What the YAML reader found comes first; a document without data gives nothing else."""
     twice = Problem("a.yml", 2, "'id' must stand once here, found it twice")
-    assert validate(Document("a.yml", None, {}, (twice,)), Case) == (None, [twice])
-    case, problems = validate(Document("a.yml", plain(), {}, (twice,)), Case)
+    assert validate(Document("a.yml", None, {}, (twice,)), Case)[:2] == (None, [twice])
+    case, problems, _ = validate(Document("a.yml", plain(), {}, (twice,)), Case)
     assert case == invented()
     assert problems == [twice]
 
@@ -34,7 +34,7 @@ def test_problems_of_the_text_are_kept() -> None:
 @pytest.mark.parametrize("text", ["- a list", "a text", "12"])
 def test_a_file_must_be_a_mapping(text: str) -> None:
     """The message speaks of the file."""
-    case, (problem,) = validate(read_yaml(text, "a.yml"), Case)
+    case, (problem,), _ = validate(read_yaml(text, "a.yml"), Case)
     assert case is None
     assert problem.message.startswith("the file must be a mapping of keys and values, found ")
 
@@ -199,7 +199,7 @@ def sound_part(old: str, new: str) -> Case | None:
     """What is kept of the rich record once `old` reads `new`."""
     text = text_of()
     assert text.count(old) == 1
-    case, problems = validate(read_yaml(text.replace(old, new), "hcc-9001.yml"), Case)
+    case, problems, _ = validate(read_yaml(text.replace(old, new), "hcc-9001.yml"), Case)
     assert problems
     return case
 
@@ -254,7 +254,7 @@ def test_a_list_that_is_too_short_only_without_its_broken_items_is_no_second_pro
 
 def test_a_list_that_is_too_short_is_a_problem() -> None:
     """One sentence is no synopsis."""
-    _, (problem,) = validate(Document("a.yml", plain({"synopsis": (plain()["synopsis"][0],)})), Case)
+    _, (problem,), _ = validate(Document("a.yml", plain({"synopsis": (plain()["synopsis"][0],)})), Case)
     assert problem.message.startswith("'synopsis' must hold at least 2 item")
 
 
@@ -266,7 +266,7 @@ def test_lines_stay_right_after_a_broken_item_was_left_out() -> None:
         .replace("    at: [30-36, 144]\n", "    at: 11\n")
     )
     document = read_yaml(text, "hcc-9001.yml")
-    case, _ = validate(document, Case)
+    case, _, document = validate(document, Case)
     assert case is not None
     (problem,) = check_case(case, document, vocabulary(), "hcc-9001")
     assert problem.line == line_of("    at: [30-36, 144]")
@@ -277,7 +277,7 @@ def test_vocabulary_files_are_validated_alike(kind: str, tmp_path: Path) -> None
     """Each file has its own model, and its own keys to be told."""
     path = tmp_path / f"{kind}.yml"
     path.write_text("concept: {}\n", encoding="utf-8")
-    content, problems = validate(read_document(path), KIND_FILES[kind])
+    content, problems, _ = validate(read_document(path), KIND_FILES[kind])
     assert content is None
     key = "abbreviations" if kind == "abbreviations" else "concepts"
     assert f"'{key}' is missing" in [problem.message for problem in problems]

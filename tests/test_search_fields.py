@@ -38,9 +38,7 @@ def test_words_are_kept_whole_and_in_parts(text: str, expected: list[str]) -> No
     assert terms(text) == expected
 
 
-@pytest.mark.parametrize(
-    "text", ["400 mg", "400mg", "400 MG", "400-mg", "400\u202fmg", "400\u00a0mg", "400.0 mg"]
-)
+@pytest.mark.parametrize("text", ["400 mg", "400mg", "400 MG", "400-mg", "400\u202fmg", "400\u00a0mg", "400.0 mg"])
 def test_an_amount_is_one_term_however_it_is_set(text: str) -> None:
     """Number and unit make one term, and the number is found alone."""
     assert terms(text) == ["400mg", "400", "mg"]
@@ -119,7 +117,9 @@ def test_a_word_without_end_is_left_out() -> None:
     assert terms("a" * (MAX_WORD_LENGTH + 1)) == []
 
 
-@pytest.mark.parametrize("text", ["haemorrhages", "analyses", "iodised", "series", "diabetes", "anti-HBe", "0.50 mg/kg"])
+@pytest.mark.parametrize(
+    "text", ["haemorrhages", "analyses", "iodised", "series", "diabetes", "anti-HBe", "0.50 mg/kg"]
+)
 def test_folding_a_term_again_changes_nothing(text: str) -> None:
     """A term that is typed as the index spells it finds itself."""
     forms = [word.form for word in words(text)]

@@ -63,6 +63,13 @@ class Stage(Entry):
     version: Text | None = None
     date: Date | None = None
 
+    @model_validator(mode="after")
+    def _has_a_result(self) -> Self:
+        """A stage must have a value or a kind of missing."""
+        if self.value is None and self.missing is None:
+            raise ValueError("needs 'value', for example value: C, or 'missing: not reported'")
+        return self
+
 
 class Measurement(Entry):
     """One value of a test on one date: a quantity, or in words where the article gives words."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, WithJsonSchema, model_validator
 
@@ -20,6 +20,13 @@ class Criterion(Statement):
     @classmethod
     def _none_named_is_an_answer(cls, data: Any) -> Any:
         return {"missing": "not reported"} if data == "none named" else data
+
+    @model_validator(mode="after")
+    def _is_named_or_not(self) -> Self:
+        """A criterion must be named, or be 'none named'."""
+        if self.system is None and self.missing is None:
+            raise ValueError("needs 'system', for example system: mrecist, or the answer 'none named'")
+        return self
 
 
 CriterionField = Annotated[
@@ -60,6 +67,13 @@ class Grade(Statement):
     @classmethod
     def _not_reported_is_an_answer(cls, data: Any) -> Any:
         return {"missing": data} if data == "not reported" else data
+
+    @model_validator(mode="after")
+    def _is_printed_or_not(self) -> Self:
+        """A grade must have a value, or be 'not reported'."""
+        if self.value is None and self.missing is None:
+            raise ValueError("needs 'value', for example value: 1, or the answer 'not reported'")
+        return self
 
 
 class AdverseEvent(Entry):

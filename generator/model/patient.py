@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from generator.model.statements import Entry, Fact, Statement, What
 from generator.values import Model, Slug, Text
@@ -20,6 +20,13 @@ class AgeFact(Statement):
     """Age at presentation, in years."""
 
     years: int | None = Field(None, ge=0, le=120, examples=["39"])
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        """An age must have years or a kind of missing."""
+        if self.years is None and self.missing is None:
+            raise ValueError("needs 'years', for example years: 39, or 'missing: not reported'")
+        return self
 
 
 class Aetiology(Entry):

@@ -6,7 +6,7 @@ import datetime
 
 from generator.model import Case, Treatment
 from generator.rules.found import Found
-from generator.values import Model, When
+from generator.values import When
 from generator.vocabulary import Vocabulary
 
 WEEKS_BEFORE = 8
@@ -33,14 +33,10 @@ def nothing_follows_death(case: Case, vocabulary: Vocabulary) -> Found:
     if not deaths:
         return
     for location, part in case.addressed:
-        date = _event_date(part)
-        if date and date.earliest and date.earliest > deaths[0]:
-            yield (*location, "date"), f"the date must not be after the death ({deaths[0]}), found '{date.value}'"
-
-
-def _event_date(part: Model) -> When | None:
-    date = getattr(part, "date", None) or getattr(part, "start", None)
-    return date if isinstance(date, When) else None
+        for key in ("date", "start", "stop"):
+            date = getattr(part, key, None)
+            if isinstance(date, When) and date.earliest and date.earliest > deaths[0]:
+                yield (*location, key), f"the date must not be after the death ({deaths[0]}), found '{date.value}'"
 
 
 def treatments_before_a_response_are_listed(case: Case, vocabulary: Vocabulary) -> Found:

@@ -17,7 +17,7 @@ def places_are_in_a_section(case: Case, vocabulary: Vocabulary) -> Found:
             if lines.last > case.source.text.lines:
                 yield (
                     (*location, "at"),
-                    f"'at' must be within the {case.source.text.lines} lines of the source text, found {lines}",
+                    f"'at' must be within the {case.source.text.lines} lines of the source text, found {_plain(lines)}",
                 )
             elif case.source.section_of(lines) is None:
                 yield (

@@ -1,0 +1,200 @@
+"""Dates and their order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from generator.rules.dates import (
+    nothing_follows_death,
+    procedure_or_course,
+    revisions_are_in_order,
+    stop_is_not_before_start,
+    treatments_before_a_response_are_listed,
+)
+from tests.fixtures.records import LEFT_OUT, found
+
+
+@pytest.mark.parametrize(
+    ("start", "stop"),
+    [("2011-10-02", "2011-10-01"), ("2011-10-01", "2011-09"), ("2011-10", "2011-09-30"), ("2011-10", "2010")],
+)
+def test_a_stop_before_the_start(start: str, stop: str) -> None:
+    """Even where the dates are inexact, as soon as the order is certain."""
+    change = {"treatments.2.start": start, "treatments.2.stop": stop}
+    assert found(stop_is_not_before_start, change) == [
+        (("treatment-3", "stop"), f"'stop' must not be before 'start' ({start}), found '{stop}'")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("start", "stop"),
+    [
+        ("2011-10-01", "2011-10-01"),
+        ("2011-10-20", "2011-10"),
+        ("2011-10", "2011"),
+        ("2011-10", {"as_reported": "before that"}),
+        ({"as_reported": "later"}, "2011-10"),
+        (LEFT_OUT, "2011-10"),
+        ("2011-10", LEFT_OUT),
+    ],
+)
+def test_a_stop_that_may_be_after_the_start(start: Any, stop: Any) -> None:
+    """Inexact and unknown dates get the benefit of the doubt."""
+    assert found(stop_is_not_before_start, {"treatments.2.start": start, "treatments.2.stop": stop}) == []
+
+
+@pytest.mark.parametrize("key", ["start", "stop"])
+def test_a_treatment_is_a_procedure_or_a_course(key: str) -> None:
+    """A date beside a start or a stop says two things."""
+    assert found(procedure_or_course, {f"treatments.0.{key}": "2011-04-01"}) == [
+        (("treatment-1", "date"), "'date' must stand alone; a course has 'start' and 'stop' instead")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "location"),
+    [
+        ({"findings.0.date": "2012-10-01"}, ("finding-1", "date")),
+        ({"findings.0.date": "2012-10"}, ("finding-1", "date")),
+        ({"markers.0.date": "2013"}, ("marker-1", "date")),
+        ({"treatments.5.date": "2012-10-01"}, ("treatment-6", "date")),
+        ({"outcome.events.0.date": "2012-10-01"}, ("event-1", "date")),
+        ({"responses.0.date": "2012-10-01"}, ("response-1", "date")),
+        ({"outcome.status.date": "2012-10-01"}, ("outcome", "status", "date")),
+        ({"disease.diagnosis.date": "2012-10"}, ("disease", "diagnosis", "date")),
+    ],
+)
+def test_something_after_death(change: dict[str, Any], location: tuple[str, ...]) -> None:
+    """Whatever has a date."""
+    ((place, message),) = found(nothing_follows_death, change)
+    assert place == location
+    (value,) = change.values()
+    assert message == f"the date must not be after the death (2012-09-30), found '{value}'"
+
+
+@pytest.mark.parametrize("key", ["start", "stop"])
+def test_a_course_after_death(key: str) -> None:
+    """The key that holds the date is named."""
+    change = {"treatments.4.start": LEFT_OUT, "treatments.4.stop": LEFT_OUT, f"treatments.4.{key}": "2012-10-01"}
+    ((location, _),) = found(nothing_follows_death, change)
+    assert location == ("treatment-5", key)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"findings.0.date": "2012-09-30"},
+        {"findings.0.date": "2012-09"},
+        {"findings.0.date": "2012"},
+        {"findings.0.date": {"as_reported": "at autopsy"}},
+        {"findings.0.date": "2012-10-01", "outcome.events.4.date": "2012-10"},
+        {"findings.0.date": "2012-10-01", "outcome.events.4.date": LEFT_OUT},
+        {"findings.0.date": "2012-10-01", "outcome.events.4.kind": "last follow-up"},
+    ],
+)
+def test_what_may_be_before_death(change: dict[str, Any]) -> None:
+    """The day of death itself, inexact dates, and patients of whose death no date is known."""
+    assert found(nothing_follows_death, change) == []
+
+
+def missing_before(change: dict[str, Any]) -> list[str]:
+    """The treatments that the second response, of December 2011, fails to list after `change`."""
+    base = {"responses.1.given_before": ({"treatment": "treatment-6"},), "treatments.5.date": LEFT_OUT}
+    problems = found(treatments_before_a_response_are_listed, {**base, **change})
+    assert {location for location, _ in problems} <= {("response-2", "given_before"), ("response-1", "given_before")}
+    start = "'given_before' must list every treatment of the 8 weeks before, found no "
+    assert all(message.startswith(start) for _, message in problems)
+    return [message.removeprefix(start) for location, message in problems if location[0] == "response-2"]
+
+
+def test_a_treatment_of_the_weeks_before_must_be_listed() -> None:
+    """The beams of October and November come before the response of December."""
+    assert missing_before({}) == ["'treatment-3'"]
+
+
+@pytest.mark.parametrize(
+    ("date", "listed"),
+    [
+        ("2011-10-06", True),
+        ("2011-10-05", False),
+        ("2011-10", True),
+        ("2011-09", False),
+        ("2011-12-31", True),
+        ("2012-01-01", False),
+        ("2012-01", False),
+        ("2011", True),
+        ({"as_reported": "before"}, False),
+    ],
+)
+def test_eight_weeks_are_counted_from_the_first_day_the_response_can_be(date: Any, listed: bool) -> None:
+    """From 6 October 2011, eight weeks before 1 December, to the last day of the month of the response."""
+    assert missing_before({"treatments.0.date": date, "treatments.2": TREATMENT_3}) == ["'treatment-1'"] * listed
+
+
+TREATMENT_3 = {"id": "treatment-3", "label": "Beams", "modality": "beam-therapy", "at": 34}
+
+
+@pytest.mark.parametrize(
+    ("start", "stop", "listed"),
+    [
+        ("2011-01-01", "2011-10-06", True),
+        ("2011-01-01", "2011-10-05", False),
+        ("2011-12-31", "2012-03", True),
+        ("2012-01-01", "2012-03", False),
+        ("2011-01", "2012-03", True),
+        ("2011-11-01", LEFT_OUT, False),
+        (LEFT_OUT, "2011-11-01", False),
+    ],
+)
+def test_a_course_counts_while_it_runs(start: Any, stop: Any, listed: bool) -> None:
+    """A course whose start or stop is unknown shows nothing."""
+    change = {"treatments.2.start": start, "treatments.2.stop": stop}
+    assert missing_before(change) == ["'treatment-3'"] * listed
+
+
+@pytest.mark.parametrize(
+    ("purpose", "listed"), [("antitumour", True), ("emergency", True), ("antiviral", False), ("supportive", False)]
+)
+def test_only_what_may_act_on_the_tumour_counts(purpose: str, listed: bool) -> None:
+    """An antiemetic is no explanation of a response."""
+    assert missing_before({"treatments.2.purpose": purpose}) == ["'treatment-3'"] * listed
+
+
+def test_a_response_without_a_date_shows_nothing() -> None:
+    """Nothing can be counted from words."""
+    assert missing_before({"responses.1.date": {"as_reported": "soon"}}) == []
+    assert missing_before({"responses.1.date": LEFT_OUT}) == []
+
+
+def revision(number: int, date: str) -> dict[str, Any]:
+    """One revision of a record."""
+    return {"number": number, "date": date, "reason": "x"}
+
+
+@pytest.mark.parametrize("numbers", [(2,), (1, 3), (2, 1), (1, 1)])
+def test_revisions_are_numbered_from_one(numbers: tuple[int, ...]) -> None:
+    """Without gaps and in order."""
+    revisions = tuple(revision(number, "2020-03") for number in numbers)
+    shown = ", ".join(map(str, numbers))
+    assert found(revisions_are_in_order, {"curation.revisions": revisions}) == [
+        (
+            ("curation", "revisions"),
+            f"revisions must be numbered 1 to {len(numbers)} in order, found {shown}",
+        )
+    ]
+
+
+def test_dates_of_revisions_do_not_go_back() -> None:
+    """The last revision is the current one."""
+    revisions = (revision(1, "2020-03-02"), revision(2, "2020-03-01"))
+    assert found(revisions_are_in_order, {"curation.revisions": revisions}) == [
+        (("curation", "revisions"), "revision dates must not go back, found 2020-03-02, 2020-03-01")
+    ]
+
+
+def test_two_revisions_on_one_day() -> None:
+    """The same day is not earlier."""
+    revisions = (revision(1, "2020-03-01"), revision(2, "2020-03-01"), revision(3, "2020-03-02"))
+    assert found(revisions_are_in_order, {"curation.revisions": revisions}) == []

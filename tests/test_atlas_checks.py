@@ -1,0 +1,92 @@
+"""The rules across records: what one record says of another."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from generator.atlas import Atlas
+from generator.atlas_checks import check_atlas
+from generator.model import Case
+from generator.problems import Problem
+from generator.trials import Trial
+from generator.yaml_source import Document
+from tests.fixtures.records import Changes, invented
+
+LINES = {("source", "reported_by"): 13, ("comparisons", 1, "case"): 311, ("comparisons", 0, "trial"): 310}
+TRIAL_LINES = {("reported_by",): 5, ("arms", 0, "drug"): 7, ("results", 4, "complication"): 14, ("results", 1): 11}
+
+
+def problems(atlas: Atlas, changes: Changes | None = None, trial: dict[str, Any] | None = None) -> list[Problem]:
+    """What the rules find in the invented atlas after `changes` to the rich record and new values of the trial."""
+    cases: tuple[Case, ...] = (invented(changes), invented(name="hcc-9002"))
+    changed: Trial = atlas.trials["demo-trial"].model_copy(update=trial or {})
+    documents = {case.id: Document(f"{case.id}.yml", lines=LINES) for case in cases}
+    documents["demo-trial"] = Document("demo-trial.yml", lines=TRIAL_LINES)
+    return check_atlas(Atlas(cases, atlas.vocabulary, {"demo-trial": changed}), documents)
+
+
+def test_the_invented_atlas_is_sound(fixture_atlas: Atlas) -> None:
+    """The record that keeps each rule; the tests below break one at a time."""
+    assert problems(fixture_atlas) == []
+
+
+def test_a_comparison_with_a_record_that_is_not_there(fixture_atlas: Atlas) -> None:
+    """At its line, with the nearest record."""
+    assert problems(fixture_atlas, {"comparisons.1.case": "hcc-9003"}) == [
+        Problem("hcc-9001.yml", 311, "'case' must be a record of cases/, found 'hcc-9003'; did you mean 'hcc-9002'?")
+    ]
+
+
+def test_a_comparison_with_a_trial_that_is_not_there(fixture_atlas: Atlas) -> None:
+    """At its line, with the nearest trial."""
+    message = "'trial' must be a file of cases/trials/, found 'demo-trail'; did you mean 'demo-trial'?"
+    assert problems(fixture_atlas, {"comparisons.0.trial": "demo-trail"}) == [Problem("hcc-9001.yml", 310, message)]
+
+
+def test_a_secondary_source_whose_reporter_is_not_there(fixture_atlas: Atlas) -> None:
+    """The record whose article tells of the patient must be in the atlas."""
+    (problem,) = problems(fixture_atlas, {"source.reported_by": "hcc-1234"})
+    assert (problem.path, problem.line) == ("hcc-9001.yml", 13)
+    assert problem.message.startswith("'reported_by' must be a record of cases/, found 'hcc-1234'")
+
+
+def test_a_trial_that_no_record_reports(fixture_atlas: Atlas) -> None:
+    """Trial figures come from an article of the atlas."""
+    (problem,) = problems(fixture_atlas, trial={"reported_by": "hcc-1234"})
+    assert (problem.path, problem.line) == ("demo-trial.yml", 5)
+    assert problem.message.startswith("'reported_by' must be a record of cases/, found 'hcc-1234'")
+
+
+def test_an_arm_with_an_unknown_drug(fixture_atlas: Atlas) -> None:
+    """A drug of the vocabulary, or none for placebo."""
+    arms = fixture_atlas.trials["demo-trial"].arms
+    broken = (arms[0].model_copy(update={"drug": "exemplinob"}), arms[1])
+    (problem,) = problems(fixture_atlas, trial={"arms": broken})
+    assert problem == Problem(
+        "demo-trial.yml",
+        7,
+        "'drug' must be an id of cases/vocabulary/drugs.yml, found 'exemplinob'; did you mean 'exemplinib'?",
+    )
+
+
+def test_a_row_with_an_unknown_complication(fixture_atlas: Atlas) -> None:
+    """A complication of the vocabulary, or none."""
+    results = fixture_atlas.trials["demo-trial"].results
+    broken = (*results[:4], results[4].model_copy(update={"complication": "sample-rush"}))
+    (problem,) = problems(fixture_atlas, trial={"results": broken})
+    assert problem.line == 14
+    assert problem.message.startswith(
+        "'complication' must be an id of cases/vocabulary/complications.yml, found 'sample-rush'"
+    )
+
+
+@pytest.mark.parametrize("values", [("2 (3.3)",), ("2 (3.3)", "1 (1.7)", "NA")])
+def test_a_row_with_too_few_or_too_many_values(fixture_atlas: Atlas, values: tuple[str, ...]) -> None:
+    """One value for each arm; what is not available is NA."""
+    results = fixture_atlas.trials["demo-trial"].results
+    broken = (results[0], results[1].model_copy(update={"values": values}), *results[2:])
+    assert problems(fixture_atlas, trial={"results": broken}) == [
+        Problem("demo-trial.yml", 11, f"'values' must hold one value per arm (2), found {len(values)}")
+    ]

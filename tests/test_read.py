@@ -1,0 +1,197 @@
+"""A directory of files to an atlas, or every problem in it at once."""
+
+from __future__ import annotations
+
+import inspect
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.atlas import Atlas
+from generator.case_checks import RULES, check_case
+from generator.model import Case
+from generator.parse import validate
+from generator.problems import ProblemsFound
+from generator.read import read_atlas
+from generator.rules import concepts, dates, references, source_text
+from generator.yaml_source import read_yaml
+from tests.fixtures.records import ATLAS, line_of, text_of, vocabulary
+
+
+@pytest.fixture
+def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the invented atlas to break, in the working directory."""
+    shutil.copytree(ATLAS, tmp_path / "cases")
+    monkeypatch.chdir(tmp_path)
+    return Path("cases")
+
+
+def write(path: Path, old: str, new: str) -> None:
+    """`old` reads `new` in the file."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def found(directory: Path) -> list[str]:
+    """Every problem of an atlas, as it prints."""
+    with pytest.raises(ProblemsFound) as caught:
+        read_atlas(directory)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_the_invented_atlas_is_read(fixture_atlas: Atlas) -> None:
+    """Two records, one trial, every kind of concept."""
+    assert [case.id for case in fixture_atlas.cases] == ["hcc-9001", "hcc-9002"]
+    assert list(fixture_atlas.trials) == ["demo-trial"]
+    assert fixture_atlas.vocabulary == vocabulary()
+
+
+def test_records_are_read_in_the_order_of_their_ids(copied: Path) -> None:
+    """Whatever order the file system has; other files are left alone."""
+    shutil.copy(copied / "hcc-9002.yml", copied / "hcc-9000.yml")
+    write(copied / "hcc-9000.yml", "id: hcc-9002", "id: hcc-9000")
+    (copied / "README.md").write_text("no record", encoding="utf-8")
+    (copied / "permalinks.yml").write_text("no record either", encoding="utf-8")
+    assert [case.id for case in read_atlas(copied).cases] == ["hcc-9000", "hcc-9001", "hcc-9002"]
+
+
+def test_progress_sees_every_record(copied: Path) -> None:
+    """The hook gets the list of files, and what it passes on is read."""
+    seen: list[Path] = []
+
+    def progress(paths: list[Path]) -> Iterator[Path]:
+        seen.extend(paths)
+        yield from paths
+
+    read_atlas(copied, progress)
+    assert [path.name for path in seen] == ["hcc-9001.yml", "hcc-9002.yml"]
+
+
+def test_problems_of_all_files_come_together(copied: Path) -> None:
+    """One run shows all there is to mend: text, schema, rules, other records, trials, vocabulary."""
+    write(copied / "hcc-9001.yml", "years: 52", "years: 52, years: 53")
+    write(copied / "hcc-9001.yml", "number: one, size", "nummer: one, size")
+    write(copied / "hcc-9001.yml", "best_response: response-2", "best_response: response-9")
+    write(copied / "hcc-9001.yml", "case: hcc-9002", "case: hcc-9004")
+    write(copied / "trials" / "demo-trial.yml", "drug: exemplinib", "drug: exemplinob")
+    write(copied / "trials" / "demo-trial.yml", "patients: 60, at: [", "patients: none, at: [")
+    write(copied / "vocabulary" / "abbreviations.yml", "DMP: ", "DMP: 1 #")
+    messages = found(copied)
+    for start in (
+        f"cases/hcc-9001.yml:{line_of('years: 52')}: 'years' must stand once here",
+        f"cases/hcc-9001.yml:{line_of('number: one')}: 'disease.tumours[1].nummer' is not a key",
+        f"cases/hcc-9001.yml:{line_of('best_response')}: 'best_response' must be one of",
+        f"cases/hcc-9001.yml:{line_of('case: hcc-9002')}: 'case' must be a record of cases/",
+        "cases/trials/demo-trial.yml:7: 'drug' must be an id of cases/vocabulary/drugs.yml",
+        "cases/trials/demo-trial.yml:8: 'arms[2].patients' must be a whole number",
+        "cases/vocabulary/abbreviations.yml:4: 'abbreviations.DMP' must be text",
+    ):
+        assert any(message.startswith(start) for message in messages), (start, messages)
+
+
+def test_an_id_that_is_not_the_name_of_the_file(copied: Path) -> None:
+    """The file name is the address of the page."""
+    (copied / "hcc-9002.yml").rename(copied / "hcc-9004.yml")
+    assert found(copied) == ["cases/hcc-9004.yml:2: 'id' must be the name of its file, 'hcc-9004', found 'hcc-9002'"]
+
+
+def test_a_trial_that_is_not_the_name_of_its_file(copied: Path) -> None:
+    """As for records."""
+    (copied / "trials" / "demo-trial.yml").rename(copied / "trials" / "other.yml")
+    assert found(copied) == ["cases/trials/other.yml:2: 'id' must be the name of its file, 'other', found 'demo-trial'"]
+
+
+def test_an_atlas_without_trials(copied: Path) -> None:
+    """The directory of trials may be missing."""
+    shutil.rmtree(copied / "trials")
+    write(copied / "hcc-9001.yml", "trial: demo-trial, ", "")
+    assert read_atlas(copied).trials == {}
+
+
+def test_a_directory_without_records(tmp_path: Path) -> None:
+    """An empty or mistaken directory does not pass as an atlas without problems."""
+    shutil.copytree(ATLAS / "vocabulary", tmp_path / "vocabulary")
+    assert found(tmp_path) == [f"{tmp_path}:1: the directory must hold case files; for example hcc-0001.yml"]
+
+
+def test_a_missing_vocabulary_file(copied: Path) -> None:
+    """The file is named, and it alone: its concepts are not all called unknown."""
+    (copied / "vocabulary" / "genes.yml").unlink()
+    assert found(copied) == ["cases/vocabulary/genes.yml:1: the file must exist; see cases/vocabulary/ of the project"]
+
+
+def test_a_broken_concept_does_not_make_all_others_unknown(copied: Path) -> None:
+    """One slip in a vocabulary file is one problem."""
+    write(copied / "vocabulary" / "drugs.yml", "    label: mockumab\n", "")
+    (message,) = found(copied)
+    assert message.endswith("'concepts.mockumab.label' is missing")
+
+
+def test_a_broken_record_is_still_there_for_others(copied: Path) -> None:
+    """A record that refers to it is not called wrong as well."""
+    write(copied / "hcc-9001.yml", "basis: imaging and biopsy", "basis: guesswork")
+    (message,) = found(copied)
+    assert "'disease.diagnosis.basis' must be one of" in message
+
+
+def test_a_record_that_is_no_text_is_still_there_for_others(copied: Path) -> None:
+    """The same for a file that cannot be read at all."""
+    (copied / "hcc-9002.yml").write_bytes(b"title: Z\xfcrich")
+    assert found(copied) == ["cases/hcc-9002.yml:1: the file must be UTF-8 text, found byte 0xFC"]
+
+
+def test_an_empty_record_is_a_problem(copied: Path) -> None:
+    """A file that holds nothing is not passed over in silence."""
+    for text in ("", "---\n", "~\n"):
+        (copied / "hcc-9003.yml").write_text(text, encoding="utf-8")
+        assert any(message.startswith("cases/hcc-9003.yml:1: ") for message in found(copied))
+
+
+# --- lines of what the rules find ---------------------------------------------------------------------------------
+
+
+def test_every_rule_is_run() -> None:
+    """A rule that is written but not listed checks nothing."""
+    written = {
+        function
+        for room in (concepts, dates, references, source_text)
+        for name, function in inspect.getmembers(room, inspect.isfunction)
+        if function.__module__ == room.__name__ and not name.startswith("_")
+    }
+    assert written == set(RULES)
+    assert len(RULES) == len(set(RULES))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fragment"),
+    [
+        ("    date: 2011-04-01\n", "    date: 2011-04-01\n    start: 2011-03-01\n", "    date: 2011-04-01"),
+        ("drug: sample-oil, dose", "drug: simple-oil, dose", "drug: sample-oil, dose"),
+        ("at: 130}", "at: 122-126}", "at: 130}"),
+        ("best_response: response-2", "best_response: response-9", "best_response"),
+        ("complication-1\n    is: mock-rupture", "complication-1\n    is: sample-rash", "is: mock-rupture"),
+    ],
+)
+def test_a_finding_of_a_rule_stands_at_its_line(old: str, new: str, fragment: str) -> None:
+    """At the key of the entry, deep inside it too."""
+    assert text_of().count(old) == 1
+    document = read_yaml(text_of().replace(old, new), "a.yml")
+    case, _, document = validate(document, Case)
+    assert case is not None
+    problems = check_case(case, document, vocabulary(), "hcc-9001")
+    assert [(problem.path, problem.line) for problem in problems] == [("a.yml", line_of(fragment))]
+
+
+def test_lines_of_entries_stay_right_after_a_broken_entry_was_left_out() -> None:
+    """Entries are found by their ids, which do not shift."""
+    text = (
+        text_of().replace("{id: presentation-1, what:", "{id: presentation-1, wat:").replace("at: [22, 24]", "at: 11")
+    )
+    document = read_yaml(text, "a.yml")
+    case, _, document = validate(document, Case)
+    assert case is not None
+    (problem,) = check_case(case, document, vocabulary(), "hcc-9001")
+    assert problem.line == line_of("id: presentation-2")
