@@ -53,15 +53,16 @@ def last_seen(case: Case) -> When | None:
     """The latest date on which something is known of the patient: death, follow-up or the last dated finding."""
     dates = [case.outcome.status.date, *(event.date for event in case.outcome.events)]
     dates += [finding.date for finding in case.findings]
-    known = [(date.latest, index, date) for index, date in enumerate(dates) if date and date.latest]
+    known = [(date.earliest, index, date) for index, date in enumerate(dates) if date and date.earliest]
     return max(known)[2] if known else None
 
 
 def _patient_words(case: Case) -> str:
     sex, years = case.patient.sex.value, case.patient.age.years
-    noun = {"female": "woman", "male": "man", None: "person (sex not reported)"}[sex]
-    age = f"{years}-year-old" if years is not None else "Adult of unreported age,"
-    return f"{age} {noun}"
+    noun = {"female": "woman", "male": "man", None: "patient"}[sex]
+    unknown = [name for name, value in (("age", years), ("sex", sex)) if value is None]
+    words = f"{years}-year-old {noun}" if years is not None else noun.capitalize()
+    return words + (f", {' and '.join(unknown)} not reported" if unknown else "")
 
 
 def since(case: Case, date: When | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import types
 import typing
@@ -49,11 +50,11 @@ def validate(document: Document, model: type[M]) -> Validated[M]:
     except ValidationError as error:
         details = [detail for detail in error.errors(include_url=False) if not _follows_from_another(detail)]
     problems += [Problem(document.path, document.line_of(d["loc"]), _message(d, model)) for d in details]
-    sound = _sound_part(document, details, model)
-    try:
-        return Validated(model.model_validate(sound.data), problems, sound)
-    except ValidationError:
-        return Validated(None, problems, document)
+    for leave_out in (_optional_part, _list_item):
+        sound = _sound_part(document, {leave_out(detail, document, model) for detail in details})
+        with contextlib.suppress(ValidationError):
+            return Validated(model.model_validate(sound.data), problems, sound)
+    return Validated(None, problems, document)
 
 
 def _follows_from_another(detail: ErrorDetails) -> bool:
@@ -62,19 +63,21 @@ def _follows_from_another(detail: ErrorDetails) -> bool:
     return detail["type"] == "too_short" and isinstance(found, tuple) and len(found) >= detail["ctx"]["min_length"]
 
 
-def _sound_part(document: Document, details: list[ErrorDetails], model: type[Model]) -> Document:
-    """The document without what is broken: the optional key or the list item that holds it."""
-    broken = {_removable(d, model) for d in details}
+def _sound_part(document: Document, broken: set[Location]) -> Document:
+    """The document without its broken parts."""
     lines: dict[Location, int] = {}
     return Document(document.path, _without(document.data, (), (), broken, document, lines), lines)
 
 
-def _removable(detail: ErrorDetails, model: type[Model]) -> Location:
+def _optional_part(detail: ErrorDetails, document: Document, model: type[Model]) -> Location:
     """The smallest part around the problem that a record can do without; the whole file where there is none."""
     location = detail["loc"]
     if detail["type"] == "extra_forbidden":
         return location
     while location and isinstance(location[-1], str):
+        if location not in document.lines:
+            location = location[:-1]  # a part of a value, such as the day of a date
+            continue
         if _model_at(model, location[:-1]) is None:
             return location  # a key of a mapping such as `concepts`
         field = _field_at(model, location)
@@ -82,6 +85,13 @@ def _removable(detail: ErrorDetails, model: type[Model]) -> Location:
             return location
         location = location[:-1]
     return location
+
+
+def _list_item(detail: ErrorDetails, document: Document, model: type[Model]) -> Location:
+    """The innermost list item around the problem, where a smaller part cannot be left out."""
+    location = detail["loc"]
+    positions = [i for i, part in enumerate(location) if isinstance(part, int)]
+    return location[: positions[-1] + 1] if positions else _optional_part(detail, document, model)
 
 
 def _without(

@@ -67,7 +67,7 @@ def test_a_file_must_be_a_mapping(text: str) -> None:
 )  # fmt: skip
 def test_a_message_says_what_it_must_be_what_was_found_and_an_example(old: str, new: str, message: str) -> None:
     """As a physician would want to be told; the example is that of the model."""
-    assert messages_of(old, new) == [message]
+    assert messages_of(old, new)[0] == message
 
 
 @pytest.mark.parametrize(
