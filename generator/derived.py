@@ -13,11 +13,9 @@ DAYS_PER_MONTH = Decimal("30.4375")
 
 
 def gray(volume: TargetVolume) -> Amount | None:
-    """The prescribed dose in Gy where it is printed in cGy; a bound stays a bound."""
-    if volume.dose.unit != "cGy":
-        return None
-    numbers = tuple(_plain(number / CENTIGRAY_PER_GRAY) for number in volume.dose.numbers)
-    return volume.dose.model_copy(update={"unit": "Gy", "numbers": numbers})
+    """The prescribed dose in Gy where it is printed in cGy as one exact number."""
+    dose = volume.dose.exact
+    return _amount(dose / CENTIGRAY_PER_GRAY, "Gy") if dose is not None and volume.dose.unit == "cGy" else None
 
 
 def gray_per_fraction(volume: TargetVolume) -> Amount | None:

@@ -137,7 +137,7 @@ def _must(detail: ErrorDetails) -> str:
         "model_type": "must be a mapping of keys and values",
         "model_attributes_type": "must be a mapping of keys and values",
         "mapping_type": "must be a mapping of keys and values",
-        "string_pattern_mismatch": f"must match {context.get('pattern', '')}",
+        "string_pattern_mismatch": "must be written like the example",
         "too_short": f"must hold at least {context.get('min_length', 1)} item(s)",
         "string_too_short": f"must hold at least {context.get('min_length', 1)} character(s)",
         "less_than_equal": f"must be at most {context.get('le')}",

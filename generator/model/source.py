@@ -24,7 +24,7 @@ class Section(Model):
 class SourceText(Model):
     """The archived text that line numbers refer to; the text itself is not part of the project."""
 
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", examples=["64 digits of 0-9 and a-f, as sha256sum prints"])]
     lines: int = Field(gt=0)
     sections: tuple[Section, ...] = Field(min_length=1)
 
@@ -43,7 +43,10 @@ class Bibliography(Model):
     pages: Text | None = None
     doi: Annotated[str, Field(pattern=r"^10\.\d{4,9}/\S+$", examples=["10.17998/jlc.2022.01.18"])] | None = None
     licence: Text | None = None
-    licence_url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+    licence_url: (
+        Annotated[str, Field(pattern=r"^https?://\S+$", examples=["https://creativecommons.org/licenses/by/4.0/"])]
+        | None
+    ) = None
     institution: Text | None = None
     corresponding_author: Text | None = None
     received: PartialDate | None = None
