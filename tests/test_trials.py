@@ -85,3 +85,20 @@ def test_what_a_trial_must_not_be(fixture_atlas: Atlas, change: dict[str, Any]) 
     assert Trial.model_validate(data) == trial
     with pytest.raises(ValidationError):
         Trial.model_validate({**data, **change})
+
+
+def test_the_smallest_trial(fixture_atlas: Atlas) -> None:
+    """One arm of one patient, one row."""
+    trial = fixture_atlas.trials["demo-trial"]
+    arm = {"label": "A", "patients": 1, "at": 1}
+    data = {
+        "id": "x",
+        "label": "X",
+        "study": "x",
+        "reported_by": trial.reported_by,
+        "arms": (arm,),
+        "results": (row("1"),),
+    }
+    assert Trial.model_validate(data).arms[0].drug is None
+    with pytest.raises(ValidationError):
+        Trial.model_validate({**data, "arms": ({**arm, "patients": 0},)})
