@@ -7,9 +7,9 @@ from typing import Any
 
 from generator.atlas import Atlas
 from generator.case_rows import by_date, marker_rows, measured_row, response_row, treatment_row
-from generator.case_summary import glance, since
+from generator.case_summary import glance, since, trial_addresses
 from generator.citations import record_citation
-from generator.links import case_url, source_path, trial_url
+from generator.links import case_url, source_path
 from generator.markup import date_words
 from generator.model import Case
 from generator.page import Page
@@ -25,7 +25,7 @@ EVIDENCE = {
 
 def case_pages(atlas: Atlas, renderer: Renderer, site_url: str) -> Iterator[Page]:
     """One page per case, each linked to the one before and after it."""
-    trial_urls = {t.id: trial_url(drug, t.id) for drug, trials in atlas.trials_of_drug.items() for t in trials}
+    trial_urls = trial_addresses(atlas)
     neighbours = (None, *atlas.cases, None)
     for previous, case, following in zip(neighbours, atlas.cases, neighbours[2:], strict=False):
         values = page_values(case, atlas.vocabulary)

@@ -13,6 +13,14 @@ from generator.model import Case, Measurement, Response, TargetVolume, Treatment
 from generator.values import Amount
 from generator.vocabulary import Test, Vocabulary
 
+CATEGORY_WORDS = {
+    "complete": "Complete response",
+    "partial": "Partial response",
+    "stable": "Stable disease",
+    "progressive": "Progressive disease",
+    "not classified": "Response, not classified",
+}
+
 
 @dataclass(frozen=True)
 class MeasuredRow:
@@ -61,6 +69,7 @@ class TreatmentRow:
 
     entry: Treatment
     group: str
+    systemic: bool
     duration: str | None
     facts: tuple[tuple[str, str], ...]
     together: tuple[Treatment, ...]
@@ -74,9 +83,11 @@ def treatment_row(treatment: Treatment, case: Case, vocabulary: Vocabulary) -> T
         ("Technique", treatment.technique), ("Schedule", treatment.schedule), ("Cycles", treatment.cycles),
         ("Duration as reported", treatment.duration), ("Where", treatment.where),
     )  # fmt: skip
+    group = vocabulary.modalities[treatment.modality[0]].group
     return TreatmentRow(
         entry=treatment,
-        group=vocabulary.modalities[treatment.modality[0]].group,
+        group=group,
+        systemic=group == "systemic",
         duration=derived.interval(treatment.start, treatment.stop) if treatment.start and treatment.stop else None,
         facts=tuple((label, text) for label, text in labels if text),
         together=tuple(case.treatment(entry_id) for entry_id in treatment.with_),
@@ -105,9 +116,9 @@ class ResponseRow:
 
 def response_row(response: Response, case: Case) -> ResponseRow:
     """A response with the treatments that may explain it."""
-    title = response.as_reported[:1].upper() + response.as_reported[1:]
-    if response.date and response.date.value:
-        title += f", {date_words(response.date.value)}"
+    title = CATEGORY_WORDS[response.category]
+    if response.date:
+        title += f", {date_words(response.date.value) if response.date.value else response.date.as_reported}"
     before = tuple(_before_row(case.treatment(b.treatment), b.what, response) for b in response.given_before)
     return ResponseRow(response, title, since(case, response.date), before)
 
@@ -117,7 +128,7 @@ def _before_row(treatment: Treatment, what: str | None, response: Response) -> B
     if not (treatment.date and response.date):
         return BeforeRow(treatment, what, None)
     interval = derived.interval(treatment.date, response.date)
-    return BeforeRow(treatment, what, f"{interval} before the response" if interval else None)
+    return BeforeRow(treatment, what, f"{interval} before this assessment" if interval else None)
 
 
 def by_date(entries: Iterable[Any]) -> list[Any]:

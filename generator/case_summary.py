@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator import derived
-from generator.atlas import harms
-from generator.model import Case, CourseEvent, Stage
+from generator.atlas import Atlas
+from generator.links import trial_url
+from generator.model import AdverseEvent, Case, ComplicationEntry, CourseEvent, Extension, Stage, Treatment
 from generator.values import When
+
+TUMOUR_PURPOSES = frozenset({"antitumour", "emergency"})
 
 
 @dataclass(frozen=True)
@@ -16,9 +20,12 @@ class Glance:
 
     patient: str
     stages: tuple[Stage, ...]
+    courses: tuple[tuple[Treatment, ...], ...]
     drugs: tuple[str, ...]
     modalities: tuple[str, ...]
-    harms: tuple[str, ...]
+    extension: tuple[str, ...]
+    complications: tuple[str, ...]
+    adverse_events: tuple[str, ...]
     relapses: tuple[CourseEvent, ...]
     follow_up: str | None
     last_date: When | None
@@ -29,14 +36,58 @@ def glance(case: Case) -> Glance:
     last = last_seen(case)
     return Glance(
         patient=_patient_words(case),
-        stages=tuple(stage for stage in case.staging if stage.value),
+        stages=_first_stages(case),
+        courses=_courses(case),
         drugs=given_drugs(case),
         modalities=used_modalities(case),
-        harms=tuple(dict.fromkeys(entry.is_ for entry in harms(case))),
+        extension=_concepts(case.disease.extension),
+        complications=_concepts(case.complications),
+        adverse_events=_concepts(case.adverse_events),
         relapses=tuple(e for e in case.outcome.events if e.kind in {"progression", "recurrence", "marker rise"}),
         follow_up=since(case, last),
         last_date=last,
     )
+
+
+def _first_stages(case: Case) -> tuple[Stage, ...]:
+    """The first result of each staging system: the one at baseline."""
+    first: dict[str, Stage] = {}
+    for stage in case.staging:
+        if stage.value:
+            first.setdefault(stage.system, stage)
+    return tuple(first.values())
+
+
+def _courses(case: Case) -> tuple[tuple[Treatment, ...], ...]:
+    """The treatments of the tumour in the order of the record, those combined with each other together."""
+    courses: list[list[Treatment]] = []
+    for treatment in tumour_treatments(case):
+        joined = [course for course in courses if any(other.id in treatment.with_ for other in course)]
+        if joined:
+            joined[0].append(treatment)
+        else:
+            courses.append([treatment])
+    return tuple(tuple(course) for course in courses)
+
+
+def _concepts(entries: Iterable[AdverseEvent | ComplicationEntry | Extension]) -> tuple[str, ...]:
+    """The concepts that the patient had, each once."""
+    return tuple(dict.fromkeys(entry.is_ for entry in entries if entry.missing is None))
+
+
+def tumour_treatments(case: Case) -> tuple[Treatment, ...]:
+    """The treatments of the tumour, without antiviral and supportive ones."""
+    return tuple(treatment for treatment in case.treatments if treatment.purpose in TUMOUR_PURPOSES)
+
+
+def tumour_drugs(case: Case) -> tuple[str, ...]:
+    """Drugs given against the tumour, in the order of the record."""
+    return tuple(dict.fromkeys(agent.drug for treatment in tumour_treatments(case) for agent in treatment.agents))
+
+
+def tumour_modalities(case: Case) -> tuple[str, ...]:
+    """Modalities used against the tumour, in the order of the record."""
+    return tuple(dict.fromkeys(modality for treatment in tumour_treatments(case) for modality in treatment.modality))
 
 
 def given_drugs(case: Case) -> tuple[str, ...]:
@@ -63,6 +114,11 @@ def _patient_words(case: Case) -> str:
     unknown = [name for name, value in (("age", years), ("sex", sex)) if value is None]
     words = f"{years}-year-old {noun}" if years is not None else noun.capitalize()
     return words + (f", {' and '.join(unknown)} not reported" if unknown else "")
+
+
+def trial_addresses(atlas: Atlas) -> Mapping[str, str]:
+    """Trial id to the address of its figures, on the page of its drug."""
+    return {trial.id: trial_url(drug, trial.id) for drug, trials in atlas.trials_of_drug.items() for trial in trials}
 
 
 def since(case: Case, date: When | None) -> str | None:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.atlas import Atlas, Given, Seen
-from generator.case_summary import used_modalities
+from generator.atlas import Atlas, Given
+from generator.case_summary import TUMOUR_PURPOSES, trial_addresses, used_modalities
 from generator.links import concept_url, source_path
-from generator.model import AdverseEvent, Case
+from generator.model import AdverseEvent, Agent, Case, Treatment
 from generator.page import Page
 from generator.render import Renderer
 from generator.trials import Arm, Measure, Trial
+from generator.vocabulary import Drug, Vocabulary
 
 RATES: tuple[Measure, ...] = (
     "complete response",
@@ -20,11 +21,14 @@ RATES: tuple[Measure, ...] = (
     "stable disease",
     "progressive disease",
     "disease control rate",
+    "overall survival",
+    "time to progression",
 )
 
 
 def concept_pages(atlas: Atlas, renderer: Renderer) -> Iterator[Page]:
     """A page for every drug, modality and complication of the vocabulary."""
+    trial_urls = trial_addresses(atlas)
     for kind, values in (
         ("drugs", drug_values),
         ("modalities", modality_values),
@@ -39,6 +43,7 @@ def concept_pages(atlas: Atlas, renderer: Renderer) -> Iterator[Page]:
                 concept_id=concept_id,
                 checked=atlas.vocabulary.checked[kind],
                 mentioned=atlas.mentioned.get(concept_id, ()),
+                trial_urls=trial_urls,
                 **values(atlas, concept_id),
             )
             yield Page(source_path(url), text, f"cases/vocabulary/{kind}.yml")
@@ -46,11 +51,11 @@ def concept_pages(atlas: Atlas, renderer: Renderer) -> Iterator[Page]:
 
 @dataclass(frozen=True)
 class HarmRow:
-    """An adverse event of a patient who received a drug or modality; `attributed` where the article links them."""
+    """An adverse event of a patient who received a drug or modality, and the treatments that the article blames."""
 
     case: Case
     event: AdverseEvent
-    attributed: bool
+    attributed: tuple[Treatment, ...]
 
 
 def drug_values(atlas: Atlas, drug_id: str) -> dict[str, Any]:
@@ -61,7 +66,8 @@ def drug_values(atlas: Atlas, drug_id: str) -> dict[str, Any]:
     return {
         "given": [(use, _companions(use)) for use in given],
         "cases": cases,
-        "modalities": tuple(dict.fromkeys(m for use in given for m in use.treatment.modality)),
+        "antitumour": any(use.treatment.purpose in TUMOUR_PURPOSES for use in given) or not given,
+        "modalities": _own_modalities(given, atlas.vocabulary.drugs[drug_id]),
         "harms": _harm_rows(cases, treatments),
         "trials": [_trial_table(trial, drug_id) for trial in atlas.trials_of_drug.get(drug_id, ())],
     }
@@ -73,9 +79,13 @@ def modality_values(atlas: Atlas, modality_id: str) -> dict[str, Any]:
     treatments = {(use.case.id, use.treatment.id) for use in used}
     cases = _cases_of(used)
     return {
-        "used": used,
+        "used": [(use, _agents_under(use.treatment, modality_id, atlas.vocabulary)) for use in used],
         "cases": cases,
-        "drugs": tuple(dict.fromkeys(agent.drug for use in used for agent in use.treatment.agents)),
+        "drugs": tuple(
+            dict.fromkeys(
+                agent.drug for use in used for agent in _agents_under(use.treatment, modality_id, atlas.vocabulary)
+            )
+        ),
         "companions": tuple(
             dict.fromkeys(other for case in cases for other in used_modalities(case) if other != modality_id)
         ),
@@ -84,14 +94,11 @@ def modality_values(atlas: Atlas, modality_id: str) -> dict[str, Any]:
 
 
 def complication_values(atlas: Atlas, complication_id: str) -> dict[str, Any]:
-    """Patients who had it, drugs and modalities it was attributed to, and what trials counted."""
+    """Patients who had it, and what trials counted."""
     seen = atlas.seen.get(complication_id, ())
-    attributed = [t for use in seen for t in _attributed_treatments(use)]
     return {
         "seen": seen,
         "cases": _cases_of(seen),
-        "drugs": tuple(dict.fromkeys(agent.drug for t in attributed for agent in t.agents)),
-        "modalities": tuple(dict.fromkeys(modality for t in attributed for modality in t.modality)),
         "in_trials": [
             (item.trial, arm, item.result.values[i], item.result)
             for item in atlas.in_trials.get(complication_id, ())
@@ -100,9 +107,17 @@ def complication_values(atlas: Atlas, complication_id: str) -> dict[str, Any]:
     }
 
 
-def _attributed_treatments(use: Seen) -> list[Any]:
-    entry = use.entry
-    return [use.case.treatment(i) for i in entry.attributed_to] if isinstance(entry, AdverseEvent) else []
+def _agents_under(treatment: Treatment, modality_id: str, vocabulary: Vocabulary) -> tuple[Agent, ...]:
+    """The agents of a combined treatment that belong to one of its modalities."""
+    own = [(agent, vocabulary.drugs[agent.drug].given_as) for agent in treatment.agents]
+    return tuple(agent for agent, modality in own if modality == modality_id or modality not in treatment.modality)
+
+
+def _own_modalities(given: tuple[Given, ...], drug: Drug) -> tuple[str, ...]:
+    """The modalities under which the drug was given: its own one, where the treatment has it."""
+    used = [use.treatment.modality for use in given]
+    modalities = dict.fromkeys(m for group in used for m in group if drug.given_as not in group or m == drug.given_as)
+    return tuple(modalities)
 
 
 def _cases_of(uses: Any) -> tuple[Case, ...]:
@@ -117,16 +132,15 @@ def _companions(use: Given) -> tuple[str, ...]:
 
 
 def _harm_rows(cases: tuple[Case, ...], treatments: set[tuple[str, str]]) -> list[HarmRow]:
-    """Adverse events of these patients, those attributed to these treatments first."""
+    """Adverse events attributed to these treatments, then those of the same patients without a named cause."""
     rows = [
-        HarmRow(case, event, any((case.id, treatment_id) in treatments for treatment_id in event.attributed_to))
+        HarmRow(case, event, tuple(case.treatment(entry_id) for entry_id in event.attributed_to))
         for case in cases
         for event in case.adverse_events
         if event.missing is None
     ]
-    return sorted(
-        (row for row in rows if row.attributed or not row.event.attributed_to), key=lambda r: not r.attributed
-    )
+    ours = [row for row in rows if any((row.case.id, t.id) in treatments for t in row.attributed)]
+    return ours + [row for row in rows if not row.attributed]
 
 
 @dataclass(frozen=True)
@@ -135,6 +149,7 @@ class TrialTable:
 
     trial: Trial
     measures: tuple[Measure, ...]
+    notes: tuple[str, ...]
     rows: tuple[tuple[Arm, bool, tuple[str, ...]], ...]
 
 
@@ -144,7 +159,9 @@ def _trial_table(trial: Trial, drug_id: str) -> TrialTable:
         (arm, arm.drug == drug_id, tuple(_printed(trial, measure, i) for measure in measures))
         for i, arm in enumerate(trial.arms)
     )
-    return TrialTable(trial, measures, rows)
+    results = [result for measure in measures if (result := trial.result(measure))]
+    notes = tuple(f"{result.what}: {result.note}" for result in results if result.note)
+    return TrialTable(trial, measures, notes, rows)
 
 
 def _printed(trial: Trial, measure: Measure, arm: int) -> str:

@@ -46,7 +46,10 @@ def change(first: Measurement, later: Measurement, test: Test) -> Decimal | None
     start, end = _in_first_unit(first, test), _in_first_unit(later, test)
     if start is None or end is None or start == 0:
         return None
-    return ((end - start) / start * 100).quantize(Decimal("0.1"))
+    percent = (end - start) / start * 100
+    rounded = percent.quantize(Decimal("0.1"))
+    # A value that is still there must not read as gone.
+    return percent.quantize(Decimal("0.01")) if rounded == -100 and end else rounded
 
 
 def _in_first_unit(measurement: Measurement, test: Test) -> Decimal | None:

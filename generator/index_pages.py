@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator import links
 from generator.atlas import Atlas, harms
-from generator.case_summary import given_drugs, used_modalities
+from generator.case_summary import given_drugs, tumour_drugs, tumour_modalities, used_modalities
 from generator.links import source_path
 from generator.model import Case
 from generator.page import Page
@@ -40,7 +40,9 @@ class CaseRow:
 
     case: Case
     drug: tuple[str, ...]
+    antitumour: tuple[str, ...]
     modality: tuple[str, ...]
+    tumour_modality: tuple[str, ...]
     complication: tuple[str, ...]
     stage: tuple[str, ...]
     response: tuple[str, ...]
@@ -54,7 +56,9 @@ def case_row(case: Case) -> CaseRow:
     return CaseRow(
         case=case,
         drug=given_drugs(case),
+        antitumour=tumour_drugs(case),
         modality=used_modalities(case),
+        tumour_modality=tumour_modalities(case),
         complication=tuple(dict.fromkeys(entry.is_ for entry in harms(case))),
         stage=bclc or ("BCLC not reported",),
         response=(case.best.category,),

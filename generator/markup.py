@@ -15,12 +15,11 @@ from generator.model import Case, Section, Statement
 from generator.values import Amount, LineRange, When
 
 THIN_SPACE = "\u202f"
-_UNITS = (
-    r"mg/kg|mg/dL|mg|kg|g/dL|g|ml|mL|IU/mL|IU/L|U/L|mAU/mL|ng/mL|ug/L|µg/L|cm|mm|cGy|Gy|%|days?|weeks?|months?|"
-    r"years?|cycles?|fractions?|patients?|records?|cases?|lines?"
-)
+_UNITS = r"mg/kg|mg/dL|mg|kg|g/dL|g|ml|mL|IU/mL|IU/L|U/L|mAU/mL|ng/mL|ng/ml|ug/L|µg/L|cm|mm|cGy|Gy|%"
+_COUNTED = r"days?|weeks?|months?|years?|cycles?|fractions?|patients?|records?|treatments?|cases?|lines?"
 _NUMBER_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?![A-Za-z]))")
 _SLASHED_UNIT = re.compile(rf"\d[\d,.]*{THIN_SPACE}[A-Za-zµ]+(?:/[A-Za-zµ]+)+")
+_NUMBER_WORD = re.compile(rf"(?<=\d) (?=(?:{_COUNTED})(?![A-Za-z]))")
 _TIMES = re.compile(r"(?<=\d) ?[x×] ?(?=\d)")
 # Markdown would read these inside a text; as entities they are only themselves.
 _MARKDOWN = {ord(c): f"&#{ord(c)};" for c in "\\`*_{}[]|~#!"}
@@ -29,7 +28,7 @@ MISSING_WORDS = {"not reported": "not reported", "absent": "absent (reported)", 
 
 def inert(text: str) -> Markup:
     """Plain text that is nothing but text, in HTML and in Markdown, with its units kept on one line."""
-    text = _NUMBER_UNIT.sub(THIN_SPACE, text)
+    text = _NUMBER_WORD.sub("\u00a0", _NUMBER_UNIT.sub(THIN_SPACE, text))
     text = _TIMES.sub(f"{THIN_SPACE}×{THIN_SPACE}", text)
     escaped = html.escape(text).replace("&#x27;", "&apos;")
     return Markup(escaped.translate(_MARKDOWN))  # noqa: S704  # escaped just above

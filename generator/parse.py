@@ -127,6 +127,7 @@ def _message(detail: ErrorDetails, model: type[Model]) -> str:
 
 def _must(detail: ErrorDetails) -> str:
     context = detail.get("ctx", {})
+    what = "character" if isinstance(detail["input"], str) else "item"
     sentences = {
         "value_error": str(context.get("error", "")),
         "literal_error": f"must be one of {str(context.get('expected', '')).replace(' or ', ', ')}",
@@ -138,7 +139,8 @@ def _must(detail: ErrorDetails) -> str:
         "model_attributes_type": "must be a mapping of keys and values",
         "mapping_type": "must be a mapping of keys and values",
         "string_pattern_mismatch": "must be written like the example",
-        "too_short": f"must hold at least {context.get('min_length', 1)} item(s)",
+        "too_short": f"must hold at least {context.get('min_length', 1)} {what}(s)",
+        "too_long": f"must hold at most {context.get('max_length', 0)} {what}s",
         "string_too_short": f"must hold at least {context.get('min_length', 1)} character(s)",
         "less_than_equal": f"must be at most {context.get('le')}",
         "greater_than_equal": f"must be at least {context.get('ge')}",

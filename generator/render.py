@@ -52,7 +52,6 @@ def environment(vocabulary: Vocabulary) -> Environment:
         "anchor": anchor,
         "front": front_value,
         "counted": counted,
-        "lower_first": lower_first,
         "sentence": sentence,
     }
     result.globals |= {
@@ -94,11 +93,6 @@ def sentence(text: str) -> str:
     """`text` with a capital first letter and a full stop."""
     text = text[:1].upper() + text[1:]
     return text if text.endswith((".", "?", "!")) else f"{text}."
-
-
-def lower_first(text: str) -> str:
-    """`text` for the middle of a sentence, unless it starts with an abbreviation or a name in capitals."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def counted(number: int, singular: str, plural: str = "") -> str:

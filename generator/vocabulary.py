@@ -63,6 +63,7 @@ class Drug(Concept):
 
     drug_class: Text = Field(examples=["tyrosine kinase inhibitor"])
     targets: tuple[Text, ...] = ()
+    given_as: Slug | None = Field(None, description="the one modality the drug itself belongs to, where it has one")
 
 
 class Modality(Concept):

@@ -15,7 +15,13 @@ from generator.yaml_source import Document
 from tests.fixtures.records import Changes, invented
 
 LINES = {("source", "reported_by"): 13, ("comparisons", 1, "case"): 311, ("comparisons", 0, "trial"): 310}
-TRIAL_LINES = {("reported_by",): 5, ("arms", 0, "drug"): 7, ("results", 4, "complication"): 14, ("results", 1): 11}
+TRIAL_LINES = {
+    ("reported_by",): 5,
+    ("arms", 0, "drug"): 7,
+    ("results", 1): 10,
+    ("results", 1, "values"): 11,
+    ("results", 4, "complication"): 14,
+}
 
 
 def problems(atlas: Atlas, changes: Changes | None = None, trial: dict[str, Any] | None = None) -> list[Problem]:

@@ -92,16 +92,22 @@ def test_problems_of_all_files_come_together(copied: Path) -> None:
         assert any(message.startswith(start) for message in messages), (start, messages)
 
 
-def test_an_id_that_is_not_the_name_of_the_file(copied: Path) -> None:
-    """The file name is the address of the page."""
-    (copied / "hcc-9002.yml").rename(copied / "hcc-9004.yml")
-    assert found(copied) == ["cases/hcc-9004.yml:2: 'id' must be the name of its file, 'hcc-9004', found 'hcc-9002'"]
+@pytest.mark.parametrize(("file", "other"), [("hcc-9002", "hcc-9004"), ("trials/demo-trial", "trials/other")])
+def test_an_id_that_is_not_the_name_of_the_file(copied: Path, file: str, other: str) -> None:
+    """The file name is the address of the page; the problem stands at the id, wherever that is."""
+    lines = (copied / f"{file}.yml").read_text(encoding="utf-8").splitlines()
+    (copied / f"{file}.yml").unlink()
+    (copied / f"{other}.yml").write_text("\n".join([lines[0], *lines[2:], lines[1]]), encoding="utf-8")
+    name, file_name = Path(file).name, Path(other).name
+    assert found(copied) == [
+        f"cases/{other}.yml:{len(lines)}: 'id' must be the name of its file, '{file_name}', found '{name}'"
+    ]
 
 
-def test_a_trial_that_is_not_the_name_of_its_file(copied: Path) -> None:
-    """As for records."""
-    (copied / "trials" / "demo-trial.yml").rename(copied / "trials" / "other.yml")
-    assert found(copied) == ["cases/trials/other.yml:2: 'id' must be the name of its file, 'other', found 'demo-trial'"]
+def test_a_trial_without_what_every_trial_needs(copied: Path) -> None:
+    """It is one problem, and it is still there for the records that name it."""
+    write(copied / "trials" / "demo-trial.yml", "label: DEMO\n", "")
+    assert found(copied) == ["cases/trials/demo-trial.yml:2: 'label' is missing"]
 
 
 def test_an_atlas_without_trials(copied: Path) -> None:
@@ -123,11 +129,17 @@ def test_a_missing_vocabulary_file(copied: Path) -> None:
     assert found(copied) == ["cases/vocabulary/genes.yml:1: the file must exist; see cases/vocabulary/ of the project"]
 
 
-def test_a_broken_concept_does_not_make_all_others_unknown(copied: Path) -> None:
-    """One slip in a vocabulary file is one problem."""
-    write(copied / "vocabulary" / "drugs.yml", "    label: mockumab\n", "")
-    (message,) = found(copied)
-    assert message.endswith("'concepts.mockumab.label' is missing")
+@pytest.mark.parametrize(
+    ("file", "concept"), [("drugs", "mockumab"), ("drugs", "exemplinib"), ("complications", "sample-rash")]
+)
+def test_a_broken_concept_does_not_make_all_others_unknown(copied: Path, file: str, concept: str) -> None:
+    """One slip in a vocabulary file is one problem, in records and in trials."""
+    path = copied / "vocabulary" / f"{file}.yml"
+    write(path, f"  {concept}:\n    label: ", f"  {concept}:\n    lable: ")
+    assert [message.split(": ", 1)[1].split(" ")[0] for message in found(copied)] == [
+        f"'concepts.{concept}.label'",
+        f"'concepts.{concept}.lable'",
+    ]
 
 
 def test_a_broken_record_is_still_there_for_others(copied: Path) -> None:

@@ -6,7 +6,7 @@ import jinja2
 import pytest
 import yaml
 
-from generator.render import anchor, counted, environment, front_value, lower_first, sentence
+from generator.render import anchor, counted, environment, front_value, sentence
 from generator.vocabulary import Vocabulary
 
 
@@ -42,5 +42,4 @@ def test_small_words() -> None:
         "2 entries",
     ]
     assert [sentence("lung"), sentence("Why?")] == ["Lung.", "Why?"]
-    assert [lower_first("Stage labels"), lower_first("TNM labels")] == ["stage labels", "TNM labels"]
     assert anchor("treatment-1") == "{#treatment-1}"

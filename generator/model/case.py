@@ -95,6 +95,10 @@ class Case(Model):
         """The response that the record names as best; the checks make sure that it exists."""
         return next(response for response in self.responses if response.id == self.best_response)
 
+    def responses_after(self, entry_id: str) -> tuple[Response, ...]:
+        """The responses that name the treatment with this id among what was given before them."""
+        return tuple(r for r in self.responses if any(before.treatment == entry_id for before in r.given_before))
+
     def treatment(self, entry_id: str) -> Treatment:
         """The treatment with this id; the checks make sure that references exist."""
         return next(treatment for treatment in self.treatments if treatment.id == entry_id)

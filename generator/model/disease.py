@@ -13,7 +13,7 @@ from generator.values import Date, Model, Quantity, Slug, Text
 class Diagnosis(Fact):
     """How the diagnosis was made, and when."""
 
-    basis: Literal["imaging", "biopsy", "imaging and biopsy", "cytology", "not reported"]
+    basis: Literal["imaging", "biopsy", "imaging and biopsy", "fine-needle aspiration", "not reported"]
     date: Date | None = None
 
 

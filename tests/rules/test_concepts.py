@@ -130,7 +130,8 @@ def test_a_radiation_dose_in_another_unit(dose: str) -> None:
     """A factor of a hundred lies between the two units that are used."""
     ((location, message),) = found(radiation_doses_are_in_gray, {"treatments.2.volumes.1.dose": dose})
     assert location[:2] == ("treatment-3", "volumes")
-    assert message.startswith("a radiation dose must be in Gy or cGy, found ")
+    unit = dose.partition(" ")[2]
+    assert message == f"a radiation dose must be in Gy or cGy, found '{unit}'; for example 5500 cGy"
 
 
 def test_a_radiation_dose_points_at_its_volume() -> None:

@@ -1,8 +1,8 @@
 // Sorting, filtering and paging of the index tables. Without script every row is simply there.
 "use strict";
 
-/** @param {HTMLTableRowElement} row @param {number} column */
-const cellText = (row, column) => row.cells[column].textContent.trim();
+/** What a cell sorts by: its own key where it has one, else what it says. */
+const sortKey = (row, column) => row.cells[column].dataset.sort ?? row.cells[column].textContent.trim();
 
 /** Numbers by value, everything else by the alphabet. */
 const compare = (a, b) => {
@@ -38,7 +38,7 @@ class IndexTable {
     const direction = header.getAttribute("aria-sort") === "ascending" ? -1 : 1;
     for (const other of this.table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
     header.setAttribute("aria-sort", direction === 1 ? "ascending" : "descending");
-    this.rows.sort((a, b) => direction * compare(cellText(a, column), cellText(b, column)));
+    this.rows.sort((a, b) => direction * compare(sortKey(a, column), sortKey(b, column)));
     const shown = new Set(this.shown);
     this.shown = this.rows.filter((row) => shown.has(row));
     this.page = 0;
