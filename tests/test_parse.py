@@ -48,8 +48,8 @@ def test_a_file_must_be_a_mapping(text: str) -> None:
         (
             "basis: imaging and biopsy",
             "basis: CT",
-            "'disease.diagnosis.basis' must be one of 'imaging', 'biopsy', 'imaging and biopsy', 'fine-needle aspiration', "
-            "'not reported', found 'CT'",
+            "'disease.diagnosis.basis' must be one of 'imaging', 'biopsy', 'imaging and biopsy', "
+            "'fine-needle aspiration', 'not reported', found 'CT'",
         ),
         ("years: 52, at: 22", "years: fifty, at: 22",
          "'patient.age.years' must be a whole number, found 'fifty'; for example 39"),
