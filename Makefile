@@ -2,15 +2,11 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-# Material and MkDocs print banners about their next major versions; both are pinned below those.
-export NO_MKDOCS_2_WARNING := 1
-export DISABLE_MKDOCS_2_WARNING := true
-
 .DEFAULT_GOAL := help
 .PHONY: help site serve test check bench screenshots goldens lock clean
 
 help:  ## List the targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: .venv/site.done  ## Build the whole site into site/
 	$(BIN)/atlas build
@@ -47,7 +43,8 @@ clean:  ## Remove everything that was built or installed
 	rm -rf .venv site search_index/built
 
 .venv/site.done: requirements/site.txt pyproject.toml
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "needs Python 3.11 or later: make PYTHON=..."; exit 1; }
+	$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@

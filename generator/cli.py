@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
-from generator import site
 from generator.atlas import Atlas
 from generator.exports import case_schema
 from generator.pages import all_pages
@@ -19,9 +19,11 @@ from generator.read import read_atlas
 from generator.render import counted
 from generator.scaffold import new_case
 
-DEFAULT_CASES = Path("cases")
+ROOT = Path(__file__).parent.parent
+DEFAULT_CASES = Path("cases") if Path("cases").is_dir() else ROOT / "cases"
 cases_option = click.option(
     "--cases",
+    envvar="ATLAS_CASES",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=DEFAULT_CASES,
     show_default=True,
@@ -60,10 +62,17 @@ def build(cases: Path, site_dir: Path) -> None:
     \b
     Example: atlas build --site-dir site
     """
+    from generator import site
+    from search_index.build import write_index
+
     atlas = _read(cases)
-    _write_index(atlas)
-    with _failing_in_one_line():
+    if not site.is_ours(site_dir):
+        raise click.UsageError(f"{site_dir} holds something else than a site; choose another --site-dir")
+    try:
         site.build(cases, site_dir)
+    except site.BuildFailed as error:
+        _fail(f"the site was not built: {error}")
+    write_index(atlas)
     click.echo(f"{counted(len(atlas.cases), 'record')}: site built in {site_dir}")
 
 
@@ -76,8 +85,16 @@ def serve(cases: Path, address: str) -> None:
     \b
     Example: atlas serve --address 127.0.0.1:8000
     """
+    from generator import site
+
+    if not re.fullmatch(r"[^:/]+:\d{1,5}", address):
+        raise click.UsageError(f"--address must be HOST:PORT, found '{address}'; for example 127.0.0.1:8000")
     _read(cases)
-    site.serve(cases, address)
+    click.echo(f"Serving on http://{address}/", err=True)
+    try:
+        site.serve(cases, address)
+    except site.BuildFailed as error:
+        _fail(f"the site is not served: {error}")
 
 
 @main.command()
@@ -113,6 +130,8 @@ def pages(cases: Path, out: Path) -> None:
     \b
     Example: atlas pages --out /tmp/pages
     """
+    from generator import site
+
     atlas = _read(cases)
     written = 0
     for page in all_pages(atlas, site.site_url()):
@@ -153,8 +172,7 @@ def _read(cases: Path) -> Atlas:
         for problem in found.problems:
             click.echo(str(problem), err=True)
         count = len(found.problems)
-        click.echo(f"{counted(count, 'problem')} found", err=True)
-        sys.exit(1)
+        _fail(f"{counted(count, 'problem')} found")
 
 
 def _progress(paths: list[Path]) -> Iterable[Path]:
@@ -169,17 +187,7 @@ def _with_bar(paths: list[Path]) -> Iterator[Path]:
         yield from bar
 
 
-def _write_index(atlas: Atlas) -> None:
-    from search_index.build import write_index
-
-    write_index(atlas)
-
-
-@contextlib.contextmanager
-def _failing_in_one_line() -> Iterator[None]:
-    """An expected failure of the build ends the command with its message and status 1."""
-    try:
-        yield
-    except site.BuildFailed as error:
-        click.echo(f"the site was not built: {error}", err=True)
-        sys.exit(1)
+def _fail(message: str) -> NoReturn:
+    """An expected failure ends the command with one line and status 1."""
+    click.echo(message, err=True)
+    sys.exit(1)

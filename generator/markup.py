@@ -20,23 +20,27 @@ _COUNTED = r"days?|weeks?|months?|years?|cycles?|fractions?|patients?|records?|t
 _NUMBER_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?![A-Za-z]))")
 _SLASHED_UNIT = re.compile(rf"\d[\d,.]*{THIN_SPACE}[A-Za-zµ]+(?:/[A-Za-zµ]+)+")
 _NUMBER_WORD = re.compile(rf"(?<=\d) (?=(?:{_COUNTED})(?![A-Za-z]))")
-_TIMES = re.compile(r"(?<=\d) ?[x×] ?(?=\d)")
+_TIMES = re.compile(r"(?<=\d) [x×] (?=\d)")
 # Markdown would read these inside a text; as entities they are only themselves.
 _MARKDOWN = {ord(c): f"&#{ord(c)};" for c in "\\`*_{}[]|~#!"}
 MISSING_WORDS = {"not reported": "not reported", "absent": "absent (reported)", "not assessed": "not assessed"}
 
 
 def inert(text: str) -> Markup:
-    """Plain text that is nothing but text, in HTML and in Markdown, with its units kept on one line."""
-    text = _NUMBER_WORD.sub("\u00a0", _NUMBER_UNIT.sub(THIN_SPACE, text))
-    text = _TIMES.sub(f"{THIN_SPACE}×{THIN_SPACE}", text)
+    """Plain text that is nothing but text, in HTML and in Markdown; not a character of it is changed."""
     escaped = html.escape(text).replace("&#x27;", "&apos;")
     return Markup(escaped.translate(_MARKDOWN))  # noqa: S704  # escaped just above
 
 
+def typeset(text: str) -> Markup:
+    """A sentence made inert, its numbers and units kept on one line."""
+    text = _NUMBER_WORD.sub("\u00a0", _NUMBER_UNIT.sub(THIN_SPACE, text))
+    return inert(_TIMES.sub(f"{THIN_SPACE}×{THIN_SPACE}", text))
+
+
 def with_abbreviations(text: str, abbreviations: Mapping[str, str]) -> Markup:
-    """`text` made inert, the first use of each known abbreviation explained on hover."""
-    result = str(inert(text))
+    """A sentence made inert, the first use of each known abbreviation explained on hover."""
+    result = str(typeset(text))
     seen: set[str] = set()
 
     def explain(match: re.Match[str]) -> str:

@@ -1,16 +1,22 @@
-"""The only module that touches the site engine: puts the generated pages among the hand-written ones."""
+"""Puts the generated pages among the hand-written ones; the only module that imports mkdocs_gen_files."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import mkdocs_gen_files
+from mkdocs.exceptions import PluginError
 
 from generator.pages import all_pages
+from generator.problems import ProblemsFound
 from generator.read import read_atlas
 
 config = mkdocs_gen_files.config
-for page in all_pages(read_atlas(Path(config.extra["cases_dir"])), config.site_url):
+try:
+    atlas = read_atlas(Path(config.extra["cases_dir"]))
+except ProblemsFound as found:
+    raise PluginError(f"problems in the records:\n{found}") from found
+for page in all_pages(atlas, config.site_url or "/"):
     with mkdocs_gen_files.open(page.path, "w") as file:
         file.write(page.text)
     if page.edit_path:

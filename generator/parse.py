@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 
 from generator.problems import Problem, shown_path
 from generator.values import Location, Model
-from generator.yaml_source import Document, read_yaml
+from generator.yaml_source import MAX_BYTES, Document, read_yaml
 
 M = TypeVar("M", bound=Model)
 
@@ -24,6 +24,9 @@ M = TypeVar("M", bound=Model)
 def read_document(path: Path) -> Document:
     """Read one YAML file; a file that is not UTF-8 text is a problem like any other."""
     shown = shown_path(path)
+    if path.stat().st_size > MAX_BYTES:
+        message = f"the file must have at most {MAX_BYTES:,} bytes, found {path.stat().st_size:,}"
+        return Document(shown, problems=(Problem(shown, 1, message),))
     try:
         return read_yaml(path.read_text(encoding="utf-8-sig"), shown)
     except UnicodeDecodeError as error:
@@ -122,6 +125,8 @@ def _message(detail: ErrorDetails, model: type[Model]) -> str:
         return f"{where} is missing{_about(field)}{_example(field)}"
     if detail["type"] == "extra_forbidden":
         return f"{where} is not a key of this place{_did_you_mean(location, model)}"
+    if _must(detail).startswith(("needs", "must have")):  # of a whole part: it shows what to write itself
+        return f"{where} {_must(detail)}"
     return f"{where} {_must(detail)}, found {_shown(found)}{_example(field or _item_field_at(model, location))}"
 
 

@@ -16,8 +16,8 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        message = "".join(c if c.isprintable() else repr(c)[1:-1] for c in self.message)
-        return f"{self.path}:{self.line}: {message}"
+        text = f"{self.path}:{self.line}: {self.message}"
+        return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
 
 
 class ProblemsFound(Exception):

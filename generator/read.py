@@ -58,7 +58,8 @@ def read_vocabulary(directory: Path) -> tuple[Vocabulary, list[Problem]]:
 def _read_cases(
     directory: Path, vocabulary: Vocabulary, progress: Progress, documents: dict[str, Document], problems: list[Problem]
 ) -> list[Case]:
-    paths = sorted(path for path in directory.glob("*.yml") if path.name != "permalinks.yml")
+    problems += _unexpected(directory)
+    paths = sorted(path for path in directory.glob("*.yml") if path.is_file() and path.name != "permalinks.yml")
     if not paths:
         problems.append(
             Problem(shown_path(directory), 1, "the directory must hold case files; for example hcc-0001.yml")
@@ -73,6 +74,15 @@ def _read_cases(
             documents[case.id] = document
             cases.append(case)
     return cases
+
+
+def _unexpected(directory: Path) -> list[Problem]:
+    """What lies among the records and would be passed over in silence."""
+    known = {"vocabulary", "trials", "permalinks.yml", "README.md"}
+    entries = [path for path in sorted(directory.iterdir()) if path.name not in known]
+    strays = [path for path in entries if not (path.is_file() and path.suffix == ".yml")]
+    message = "must be a case file such as hcc-0001.yml, or the directory 'vocabulary' or 'trials'"
+    return [Problem(shown_path(path), 1, f"{message}, found '{path.name}'") for path in strays]
 
 
 def _read_trials(directory: Path, documents: dict[str, Document], problems: list[Problem]) -> list[Trial]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator import derived, links, markup
+from generator import links, markup
 from generator.links import LinksFrom
 from generator.vocabulary import Vocabulary
 
@@ -51,23 +52,21 @@ def environment(vocabulary: Vocabulary) -> Environment:
         "place": markup.place,
         "anchor": anchor,
         "front": front_value,
-        "counted": counted,
+        "counted": lambda *parts: counted(*parts).replace(" ", "\u00a0"),
+        "typeset": markup.typeset,
         "sentence": sentence,
     }
     result.globals |= {
-        "derived": derived,
         "code_url": links.code_url,
         "code_systems": links.CODE_SYSTEM_NAMES,
         "doi_url": links.doi_url,
-        "place_words": markup.place_words,
         "URLS": {name: getattr(links, name) for name in _URL_NAMES},
     }
     return result
 
 
 _URL_NAMES = (
-    "ROOT", "CASES", "DRUGS", "MODALITIES", "COMPLICATIONS", "SEARCH", "ABOUT", "CONTRIBUTE", "CITE", "DATA",
-    "GLOSSARY",
+    "ROOT", "CASES", "DRUGS", "MODALITIES", "COMPLICATIONS", "SEARCH", "CITE",
 )  # fmt: skip
 
 
@@ -79,9 +78,9 @@ def _finalize(value: Any) -> Any:
 
 
 def front_value(text: str) -> Markup:
-    """A front-matter value: one line of valid YAML that no text can break out of."""
-    line = yaml.safe_dump(text, allow_unicode=True, default_style='"', width=10**6).strip()
-    return Markup(line)  # noqa: S704  # front matter is YAML, not HTML; the theme escapes it where it prints it
+    """A front-matter value: one line of valid YAML, escaped for HTML because the theme prints it as it is."""
+    line = yaml.safe_dump(html.escape(text), allow_unicode=True, default_style='"', width=10**6).strip()
+    return Markup(line)  # noqa: S704  # escaped just above
 
 
 def anchor(fragment: str) -> Markup:

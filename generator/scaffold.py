@@ -14,5 +14,6 @@ def new_case(directory: Path) -> Path:
     numbers = [int(match[1]) for match in stems if match]
     case_id = f"hcc-{max(numbers, default=0) + 1:04d}"
     path = directory / f"{case_id}.yml"
-    path.write_text(TEMPLATE.read_text(encoding="utf-8").replace("hcc-NNNN", case_id), encoding="utf-8")
+    with path.open("x", encoding="utf-8") as file:
+        file.write(TEMPLATE.read_text(encoding="utf-8").replace("hcc-NNNN", case_id))
     return path

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 import os
-import shutil
-import tempfile
 from pathlib import Path
 
+import jinja2
 from mkdocs.commands.build import build as build_site
 from mkdocs.commands.serve import serve as serve_site
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
-CONFIG_FILE = Path("mkdocs.yml")
+from generator.replace import replaced
+
+ROOT = Path(__file__).parent.parent
+CONFIG_FILE = ROOT / "mkdocs.yml"
 # Material and MkDocs print banners about their next major versions; both are pinned below those.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
@@ -28,35 +31,46 @@ def site_url() -> str:
     return _config().site_url or "/"
 
 
+def is_ours(directory: Path) -> bool:
+    """Whether `directory` may be replaced by a site: it is not there, empty, or a site already."""
+    return not directory.exists() or not any(directory.iterdir()) or (directory / "sitemap.xml").is_file()
+
+
 def build(cases: Path, site_dir: Path) -> None:
     """Build the site into `site_dir`; raises BuildFailed and leaves what was there where anything goes wrong."""
-    site_dir = site_dir.absolute()
-    site_dir.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{site_dir.name}-", dir=site_dir.parent) as scratch:
-        fresh = Path(scratch) / "site"
-        config = _config(site_dir=str(fresh))
-        config.extra["cases_dir"] = str(cases)
+    _print_log(logging.WARNING)
+    if not is_ours(site_dir):
+        raise BuildFailed(f"{site_dir} holds something else than a site and is left alone")
+    with replaced(site_dir) as fresh:
         try:
+            config = _config(site_dir=str(fresh))
+            config.extra["cases_dir"] = str(cases.absolute())
             config.plugins.on_startup(command="build", dirty=False)
             build_site(config)
             config.plugins.on_shutdown()
-        except (Abort, MkDocsException) as error:
+        except (Abort, MkDocsException, jinja2.TemplateError, ValueError, OSError) as error:
             raise BuildFailed(str(error) or "see the messages above") from error
-        _swap(fresh, site_dir, Path(scratch) / "previous")
-
-
-def _swap(fresh: Path, site_dir: Path, previous: Path) -> None:
-    if site_dir.exists():
-        site_dir.rename(previous)
-    fresh.rename(site_dir)
-    shutil.rmtree(previous, ignore_errors=True)
 
 
 def serve(cases: Path, address: str) -> None:
     """Serve the site with live reload until interrupted; `address` is HOST:PORT."""
-    os.environ["ATLAS_CASES"] = str(cases)
-    serve_site(str(CONFIG_FILE), livereload=True, dev_addr=address, strict=False)
+    _print_log(logging.INFO)
+    os.environ["ATLAS_CASES"] = str(cases.absolute())
+    try:
+        serve_site(str(CONFIG_FILE), livereload=True, dev_addr=address, strict=False, watch=[str(cases.absolute())])
+    except (Abort, MkDocsException, OSError) as error:
+        raise BuildFailed(str(error)) from error
 
 
 def _config(**overrides: str) -> MkDocsConfig:
     return load_config(str(CONFIG_FILE), **overrides)
+
+
+def _print_log(level: int) -> None:
+    """What the site engine has to say goes to standard error, once."""
+    log = logging.getLogger("mkdocs")
+    log.setLevel(level)
+    if not log.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+        log.addHandler(handler)

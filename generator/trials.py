@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from generator.model import CaseId, Discrepancy
 from generator.values import EntryId, Lines, Model, Slug, Text
 
-NOT_AVAILABLE = "NA"
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 Measure = Literal[
     "complete response",
@@ -73,6 +72,13 @@ class Trial(Model):
     arms: tuple[Arm, ...] = Field(min_length=1)
     results: tuple[Result, ...] = Field(min_length=1)
     discrepancies: tuple[Discrepancy, ...] = ()
+
+    @model_validator(mode="after")
+    def _has_a_drug(self) -> Self:
+        """A trial must have an arm with a drug: its figures stand on the page of that drug."""
+        if not any(arm.drug for arm in self.arms):
+            raise ValueError("needs an arm with 'drug'; for example drug: sorafenib")
+        return self
 
     def result(self, measure: Measure) -> Result | None:
         """The first row with this measure, if the table has one."""

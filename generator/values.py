@@ -46,7 +46,7 @@ class LineRange(Model):
         return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
 
 
-_RANGE = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
+_RANGE = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?", re.ASCII)
 
 
 def _parse_lines(value: Any) -> tuple[LineRange, ...]:
@@ -74,7 +74,7 @@ Lines = Annotated[
     ),
 ]
 
-_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 FIRST_YEAR = 1950
 
 
@@ -159,11 +159,12 @@ Date = Annotated[
 ]
 
 Comparator = Literal["", ">", "<", "≥", "≤", "~"]
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_NUMBER = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?"
 _AMOUNT = re.compile(
     rf"(?P<comparator>>=|<=|[><≥≤~])?\s*(?P<first>{_NUMBER})"
     rf"(?:\s*(?P<joint>[-–x×]|to)\s*(?P<second>{_NUMBER}))?"
-    r"(?:\s*(?P<unit>%|°C|/?[A-Za-zµμ][A-Za-z0-9µμ²³]*(?:/[A-Za-zµμ][A-Za-z0-9µμ²³]*)*))?"
+    r"(?:\s*(?P<unit>%|°C|/?[A-Za-zµμ][A-Za-z0-9µμ²³]*(?:/[A-Za-zµμ][A-Za-z0-9µμ²³]*)*))?",
+    re.ASCII,
 )
 
 
@@ -190,6 +191,8 @@ def _parse_amount(value: Any) -> Any:
         raise ValueError("must be a number with its unit")
     numbers = [Decimal(text.replace(",", "")) for text in (match["first"], match["second"]) if text]
     shape = {None: "number", "x": "dimensions", "×": "dimensions"}.get(match["joint"], "range")
+    if shape == "range" and (numbers[0] >= numbers[1] or match["comparator"]):
+        raise ValueError("must be a range from the smaller to the larger number, without a comparator")
     comparator = {">=": "≥", "<=": "≤"}.get(match["comparator"] or "", match["comparator"] or "")
     return Amount(numbers=tuple(numbers), shape=shape, comparator=comparator, unit=match["unit"] or "")  # type: ignore[arg-type]  # the pattern admits only these literals
 

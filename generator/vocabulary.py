@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -154,13 +150,6 @@ KIND_FILES: Mapping[str, type[Model]] = {
 }
 
 
-def folded(name: str) -> str:
-    """A name as it is compared: no case, no accents, hyphens and spaces alike."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return re.sub(r"[\W_]+", " ", plain).strip()
-
-
 @dataclass(frozen=True)
 class Vocabulary:
     """Every concept once, by kind and id."""
@@ -184,13 +173,3 @@ class Vocabulary:
             raise KeyError(kind)
         concepts: Mapping[str, Concept] = getattr(self, kind)
         return concepts
-
-    @cached_property
-    def by_name(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
-        """Folded name or synonym to the (kind, id) pairs that bear it."""
-        found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-        for kind in KIND_FILES:
-            for concept_id, concept in self.of_kind(kind).items() if kind != "abbreviations" else ():
-                for name in {folded(n) for n in (concept_id, concept.label, *concept.synonyms)}:
-                    found[name].append((kind, concept_id))
-        return {name: tuple(pairs) for name, pairs in found.items()}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
@@ -14,6 +13,7 @@ from typing import Any
 from whoosh import index as whoosh_index
 
 from generator.atlas import Atlas
+from generator.replace import replaced
 from search_index import fields, words
 from search_index.aliases import Aliases, aliases_of
 from search_index.documents import DOCS, SearchDocument, search_documents
@@ -46,14 +46,9 @@ def write_index(atlas: Atlas, directory: Path = BUILT, pages: Path = DOCS) -> No
 
 def write_documents(documents: Sequence[SearchDocument], directory: Path) -> None:
     """Build the index of `documents`; what was in `directory` stays until the new index is complete, then it goes."""
-    directory.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{directory.name}-", dir=directory.parent) as scratch:
-        fresh = Path(scratch) / "fresh"
+    with replaced(directory) as fresh:
         _write_postings(documents, fresh / POSTINGS)
         (fresh / FINGERPRINT).write_text(fingerprint(documents), encoding="ascii")
-        if directory.exists():
-            directory.rename(Path(scratch) / "previous")
-        fresh.rename(directory)
 
 
 def _write_postings(documents: Iterable[SearchDocument], directory: Path) -> None:

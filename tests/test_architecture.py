@@ -12,7 +12,7 @@ import pytest
 
 # A module may import from its own layer and from those above it in this list, never from below.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("generator.problems", "generator.values"),
+    ("generator.problems", "generator.values", "generator.replace"),
     ("generator.vocabulary",),
     ("generator.model",),
     ("generator.yaml_source",),
@@ -35,10 +35,11 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("generator.cli",),
     ("generator.__main__",),
 )
+ROOT = Path(__file__).parent.parent
 MODULES = sorted(
-    ".".join(path.with_suffix("").parts).removesuffix(".__init__")
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
     for folder in ("generator", "search_index")
-    for path in Path(folder).rglob("*.py")
+    for path in (ROOT / folder).rglob("*.py")
 )
 
 
@@ -52,7 +53,7 @@ def layer_of(module: str) -> int:
 
 def source_of(module: str) -> str:
     """The text of a module."""
-    path = Path(*module.split("."))
+    path = ROOT.joinpath(*module.split("."))
     return (path / "__init__.py" if path.is_dir() else path.with_suffix(".py")).read_text(encoding="utf-8")
 
 

@@ -58,9 +58,10 @@ def test_text_is_only_text_in_html_and_markdown(text: str) -> None:
 
 def test_numbers_keep_their_units() -> None:
     """A thin no-break space joins number and unit, a common one number and word; dimensions get a true × sign."""
-    assert markup.inert("400 mg for 6 months") == "400\u202fmg for 6\u00a0months"
-    assert markup.inert("3.0 x 2.5 cm") == "3.0\u202f×\u202f2.5\u202fcm"
-    assert markup.inert("grade 1 transient") == "grade 1 transient"
+    assert markup.typeset("400 mg for 6 months") == "400\u202fmg for 6\u00a0months"
+    assert markup.typeset("3.0 x 2.5 cm") == "3.0\u202f×\u202f2.5\u202fcm"
+    assert markup.typeset("grade 1 transient") == "grade 1 transient"
+    assert markup.inert("https://doi.test/j.12x34 5 mg") == "https://doi.test/j.12x34 5 mg"
 
 
 @pytest.mark.parametrize(

@@ -318,6 +318,48 @@ def test_a_treatment_without_a_modality_is_refused(written: object) -> None:
 @pytest.mark.parametrize(
     "change",
     [
+        {"title": "x" * 160},
+        {"patient.age.years": 0},
+        {"patient.age.years": 120},
+        {"source.bibliography.year": 1950},
+        {"source.text.lines": 1},
+        {"treatments.2.volumes.0.fractions": 1},
+        {"discrepancies.0.statements": ({"says": "One statement.", "at": 33},)},
+        {"id": "hcc-123456"},
+    ],
+)
+def test_what_a_record_may_just_be(change: dict[str, Any]) -> None:
+    """The limits themselves are allowed."""
+    assert invented(change) != invented()
+
+
+def test_the_authors_are_complete_unless_the_record_says_otherwise() -> None:
+    """Where only the first is known, the record says so."""
+    assert invented({"source.bibliography.authors_complete": LEFT_OUT}).source.bibliography.authors_complete
+    assert not invented({"source.bibliography.authors_complete": False}).source.bibliography.authors_complete
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"patient.sex.missing": "absent"},
+        {"patient.age.missing": "not assessed"},
+        {"patient.country.missing": "not reported"},
+        {"laboratory.0.missing": "not assessed"},
+        {"laboratory.4.missing": "absent"},
+        {"staging.0.missing": "absent"},
+        {"adverse_events.0.grade.missing": "absent"},
+    ],
+)
+def test_what_is_missing_has_no_value(change: dict[str, Any]) -> None:
+    """One of the two is a mistake."""
+    with pytest.raises(ValidationError, match="found both"):
+        invented(change)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
         {"synopsis": ({"says": "One sentence.", "at": 22},)},
         {"staging": ()},
         {"treatments": ()},

@@ -155,6 +155,18 @@ def test_a_record_that_is_no_text_is_still_there_for_others(copied: Path) -> Non
     assert found(copied) == ["cases/hcc-9002.yml:1: the file must be UTF-8 text, found byte 0xFC"]
 
 
+@pytest.mark.parametrize("name", ["hcc-9003.yaml", "hcc-9003.YML", "hcc-9003.yml~", "notes.txt", "hcc-9003.yml/"])
+def test_what_would_be_passed_over_is_a_problem(copied: Path, name: str) -> None:
+    """A record in a file that is not read would be missed by nobody."""
+    stray = copied / name.rstrip("/")
+    if name.endswith("/"):
+        stray.mkdir()
+    else:
+        stray.write_text(text_of("hcc-9002"), encoding="utf-8")
+    (message,) = found(copied)
+    assert message.startswith(f"cases/{stray.name}:1: must be a case file such as hcc-0001.yml")
+
+
 def test_an_empty_record_is_a_problem(copied: Path) -> None:
     """A file that holds nothing is not passed over in silence."""
     for text in ("", "---\n", "~\n"):

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import filecmp
+import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +16,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from lxml import html
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 
 from generator import site
 from tests.conftest import BUILD_TIME
@@ -71,7 +76,7 @@ def test_nothing_is_loaded_from_outside(site_dir: Path) -> None:
             assert not urlsplit(str(link)).netloc, (page, link)
     for sheet in site_dir.rglob("*.css"):
         text = sheet.read_text(encoding="utf-8")
-        assert "url(http" not in text, sheet
+        assert not re.search(r"url\([\"']?(https?:)?//", text), sheet
         assert "@import" not in text, sheet
 
 
@@ -88,8 +93,6 @@ def test_the_promised_addresses_answer(site_dir: Path, real_atlas: object) -> No
 
 def test_every_entry_of_a_record_has_its_fragment(site_dir: Path) -> None:
     """Each entry id of a record is an id on its page."""
-    import json
-
     for record in sorted(site_dir.glob("cases/*/record.json")):
         ids = set(_entry_ids(json.loads(record.read_text(encoding="utf-8"))))
         missing = {entry for entry in ids if not entry.startswith("hcc-")} - fragments(record.parent / "index.html")
@@ -148,14 +151,68 @@ def _differences(comparison: filecmp.dircmp[str]) -> list[str]:
     return found + [name for part in comparison.subdirs.values() for name in _differences(part)]
 
 
+def present_site(directory: Path) -> Path:
+    """A directory that looks like a site built before."""
+    directory.mkdir()
+    (directory / "sitemap.xml").write_text("<urlset/>", encoding="utf-8")
+    (directory / "index.html").write_text("the site that was there", encoding="utf-8")
+    return directory
+
+
 def test_a_failing_build_leaves_the_present_site_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is half-written: where the build fails, the site that was there stays and nothing is left beside it."""
-    present = tmp_path / "site"
-    present.mkdir()
-    (present / "index.html").write_text("the site that was there", encoding="utf-8")
-    broken = tmp_path / "broken"
-    broken.mkdir()
-    with pytest.raises(Exception, match="hcc-0001"):
-        site.build(broken, present)
+    """Nothing is half-written: where the build breaks off, the old site stays and nothing is left beside it."""
+    present = present_site(tmp_path / "site")
+
+    def breaks_off(config: MkDocsConfig) -> None:
+        (Path(config.site_dir) / "cases").mkdir(parents=True)
+        raise Abort("broke off half-way")
+
+    monkeypatch.setattr(site, "build_site", breaks_off)
+    with pytest.raises(site.BuildFailed, match="half-way"):
+        site.build(Path("cases"), present)
     assert (present / "index.html").read_text(encoding="utf-8") == "the site that was there"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["broken", "site"]
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_build_replaces_nothing_but_a_site(tmp_path: Path) -> None:
+    """A directory that holds something else is never deleted, whatever `--site-dir` says."""
+    (tmp_path / "thesis.txt").write_text("ten years of work", encoding="utf-8")
+    with pytest.raises(site.BuildFailed, match="something else"):
+        site.build(Path("cases"), tmp_path)
+    assert (tmp_path / "thesis.txt").is_file()
+    result = subprocess.run(
+        [sys.executable, "-m", "generator", "build", "--site-dir", "."], capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 2
+    assert "something else" in result.stderr
+
+
+def test_problems_in_a_record_stop_the_build_and_are_named(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """The engine run by itself refuses a broken record, too."""
+    cases = tmp_path / "cases"
+    shutil.copytree("cases", cases)
+    text = (cases / "hcc-0005.yml").read_text(encoding="utf-8")
+    (cases / "hcc-0005.yml").write_text(text.replace("id: hcc-0005\n", "id: hcc-0005\ncolour: red\n", 1), "utf-8")
+    with pytest.raises(site.BuildFailed):
+        site.build(cases, tmp_path / "site")
+    assert "'colour' is not a key" in caplog.text
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_hostile_title_stays_text_everywhere(tmp_path: Path) -> None:
+    """A title that tries to be markup is shown as it is written: in the head, the header and the search index."""
+    cases = tmp_path / "cases"
+    shutil.copytree("cases", cases)
+    path = cases / "hcc-0005.yml"
+    hostile = "</title><script>alert(1)</script> <img src=x onerror=alert(1)> & *bold*"
+    text = re.sub(r"^title: .*$", f"title: '{hostile}'", path.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE)
+    path.write_text(text, encoding="utf-8")
+    site.build(cases, tmp_path / "site")
+    for page in ("cases/hcc-0005/index.html", "cases/index.html", "index.html", "cases/hcc-0004/index.html"):
+        document = html.fromstring((tmp_path / "site" / page).read_bytes())
+        assert document.xpath("//script[contains(., 'alert')]") == [], page
+        assert document.xpath("//@onerror") == [], page
+    head = html.fromstring((tmp_path / "site/cases/hcc-0005/index.html").read_bytes())
+    assert hostile in head.xpath("//head/title")[0].text
+    index = json.loads((tmp_path / "site/search/search_index.json").read_text(encoding="utf-8"))
+    assert not any("<script" in entry["title"] or "<img" in entry["title"] for entry in index["docs"])

@@ -90,7 +90,7 @@ def test_what_a_trial_must_not_be(fixture_atlas: Atlas, change: dict[str, Any]) 
 def test_the_smallest_trial(fixture_atlas: Atlas) -> None:
     """One arm of one patient, one row."""
     trial = fixture_atlas.trials["demo-trial"]
-    arm = {"label": "A", "patients": 1, "at": 1}
+    arm = {"label": "A", "drug": "exemplinib", "patients": 1, "at": 1}
     data = {
         "id": "x",
         "label": "X",
@@ -99,6 +99,7 @@ def test_the_smallest_trial(fixture_atlas: Atlas) -> None:
         "arms": (arm,),
         "results": (row("1"),),
     }
-    assert Trial.model_validate(data).arms[0].drug is None
-    with pytest.raises(ValidationError):
-        Trial.model_validate({**data, "arms": ({**arm, "patients": 0},)})
+    assert Trial.model_validate(data).arms[0].patients == 1
+    for change in ({"patients": 0}, {"drug": None}):
+        with pytest.raises(ValidationError):
+            Trial.model_validate({**data, "arms": ({**arm, **change},)})

@@ -48,7 +48,7 @@ def test_a_text_has_no_outer_and_no_double_space() -> None:
 
 
 @pytest.mark.parametrize(
-    "character", ["\x00", "\t", "\x1b", "\u00ad", "\u200b", "\u202e", "\u2066", "\ufeff", "\ue000"]
+    "character", ["\x00", "\t", "\x1b", "\u00ad", "\u200b", "\u202e", "\u2066", "\ufeff", "\ue000", "\ud800"]
 )
 def test_a_text_has_no_invisible_characters(character: str) -> None:
     """Control, direction-changing and private characters are named by their number."""
@@ -296,6 +296,19 @@ def test_quantities(written: object, numbers: list[str], shape: str, comparator:
 def test_what_is_no_quantity(written: str) -> None:
     """Decimal commas, spaced thousands, powers of ten, words and three dimensions are refused rather than misread."""
     assert "must be a number with its unit" in refused(QUANTITY, written)
+
+
+@pytest.mark.parametrize("written", ["3.6-2.0 mg", "3-3 mg", ">2-3 mg", "~2 to 3 mg"])
+def test_what_is_no_range(written: str) -> None:
+    """A range runs upwards, and a bound of a range says nothing that can be read in one way."""
+    assert "must be a range from the smaller to the larger number" in refused(QUANTITY, written)
+
+
+def test_only_the_digits_of_ascii_are_digits() -> None:
+    """Digits of other scripts look alike and sort apart."""
+    refused(PARTIAL_DATE, "２０１８-06")
+    refused(LINES, "４７")
+    refused(QUANTITY, "１０ mg")
 
 
 @pytest.mark.parametrize("written", [True, None, ("5 mg",)])

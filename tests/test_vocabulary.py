@@ -22,7 +22,6 @@ from generator.vocabulary import (
     Synonyms,
     Test,
     Vocabulary,
-    folded,
 )
 from tests.fixtures.records import ATLAS, vocabulary
 
@@ -58,7 +57,7 @@ def test_codes_are_read_with_when_they_were_checked() -> None:
 def test_concepts_of_a_kind() -> None:
     """By the name of their file; abbreviations are no concepts."""
     assert vocabulary().of_kind("genes") is vocabulary().genes
-    for kind in ("abbreviations", "checked", "by_name", "drug"):
+    for kind in ("abbreviations", "checked", "drug"):
         with pytest.raises(KeyError):
             vocabulary().of_kind(kind)
 
@@ -68,50 +67,6 @@ def test_synonyms_iterate_over_names() -> None:
     names = Synonyms(brands=("Exemplar",), abbreviations=("EXN",), spellings=("exemplinibe",))
     assert list(names) == ["Exemplar", "EXN", "exemplinibe"]
     assert list(Synonyms()) == []
-
-
-@pytest.mark.parametrize(
-    ("name", "same"),
-    [
-        ("Éxemplinib", "exemplinib"),
-        ("PIVKA-II", "pivka ii"),
-        ("hand–foot  skin_reaction", "hand foot skin reaction"),
-        (" DMP ", "dmp"),
-        ("STRASSE", "straße"),
-    ],
-)
-def test_names_are_compared_without_case_accents_and_hyphens(name: str, same: str) -> None:
-    """A reader need not know how the atlas writes a name."""
-    assert folded(name) == folded(same)
-
-
-def test_names_that_differ_stay_different() -> None:
-    """Greek letters and digits tell names apart."""
-    assert len({folded(name) for name in ("α-protein", "β-protein", "protein", "protein 1", "protein 2")}) == 5
-
-
-@pytest.mark.parametrize(
-    ("name", "concept"),
-    [
-        ("exemplinib", ("drugs", "exemplinib")),
-        ("Exemplar", ("drugs", "exemplinib")),
-        ("exemplinibe", ("drugs", "exemplinib")),
-        ("demb", ("modalities", "demo-embolisation")),
-        ("demo embolisation", ("modalities", "demo-embolisation")),
-        ("demonstration embolization", ("modalities", "demo-embolisation")),
-    ],
-)
-def test_a_concept_is_found_by_any_name(name: str, concept: tuple[str, str]) -> None:
-    """By id, label, brand, abbreviation and other spellings."""
-    assert vocabulary().by_name[folded(name)] == (concept,)
-
-
-def test_a_name_of_two_concepts_finds_both() -> None:
-    """An abbreviation may stand for two things; each stands once however many of its names agree."""
-    drug = Drug(label="DMP", definition="Invented.", drug_class="invented", synonyms=Synonyms(spellings=("dmp",)))
-    marker = Test(label="demonstration protein", definition="Invented.", kind="tumour marker")
-    both = Vocabulary(drugs={"dmp": drug}, tests={"demo-protein": marker, "dmp": marker})
-    assert both.by_name["dmp"] == (("drugs", "dmp"), ("tests", "dmp"))
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from generator.values import EntryId, Lines, Model, Text
 
 CaseId = Annotated[str, Field(pattern=r"^hcc-[0-9]{4,6}$", examples=["hcc-0001"])]
+_ANSWERS = ("value", "years", "reads")
 Missing = Literal["not reported", "absent", "not assessed"]
 
 
@@ -26,6 +27,14 @@ class Statement(Model):
         """Every fact must have its place in the article."""
         if self.at is None and self.missing != "not reported":
             raise ValueError("needs 'at', the lines of the source text that state it, or 'missing: not reported'")
+        return self
+
+    @model_validator(mode="after")
+    def _is_there_or_missing(self) -> Self:
+        """What is missing must have no value."""
+        given = next((name for name in _ANSWERS if self.__dict__.get(name) not in (None, "not reported")), None)
+        if self.missing and given:
+            raise ValueError(f"must have '{given}' or 'missing: {self.missing}', found both")
         return self
 
 

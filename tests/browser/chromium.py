@@ -26,9 +26,15 @@ def installed() -> str | None:
     return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
+def _is_debian() -> bool:
+    """Debian itself: Ubuntu has the same tools, but its chromium package is only a pointer to another store."""
+    release = Path("/etc/os-release")
+    return release.is_file() and "ID=debian" in release.read_text(encoding="utf-8").splitlines()
+
+
 def install() -> None:
     """Debian's package when root on Debian, else Playwright's own download."""
-    if os.geteuid() == 0 and Path("/etc/debian_version").exists():
+    if os.geteuid() == 0 and _is_debian():
         subprocess.run(["apt-get", "update", "-qq"], check=True)  # noqa: S607  # the system's own, wherever it is
         subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], check=True)  # noqa: S607  # the same
     else:
