@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from generator.atlas import Atlas
 from generator.vocabulary import Vocabulary
-from search_index.tags import PREFIXES, PRIMARY_SITE, concept_tag, names_of, stage_tags, stage_values
+from search_index.tags import PREFIXES, PRIMARY_SITE, concept_tag, names_of, slug, stage_tags, stage_values
 from search_index.words import Word, words
 
 Key = tuple[str, ...]
@@ -120,4 +120,4 @@ def _value_names(atlas: Atlas) -> Iterator[tuple[str, str]]:
         yield from ((name, tag) for name in names)
     reasons = {t.stop_reason.category for case in atlas.cases for t in case.treatments if t.stop_reason}
     for reason in sorted(reasons - {"not reported", "ongoing"}):
-        yield f"stopped because of {reason}", f"stop-{reason.replace(' ', '-')}"
+        yield f"stopped because of {reason}", f"stop-{slug(reason)}"

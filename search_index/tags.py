@@ -91,20 +91,20 @@ def mentioned_tags(case: Case) -> tuple[str, ...]:
 def value_tags(case: Case) -> tuple[str, ...]:
     """Stage, response, grades of toxicity, sex, outcome and why treatments ended, as tags."""
     tags = [tag for stage in case.staging if stage.value for tag in stage_tags(stage.system, stage.value)]
-    tags += [f"response-{_slug(response.category)}" for response in case.responses]
+    tags += [f"response-{slug(response.category)}" for response in case.responses]
     tags += [f"grade-{event.grade.value}" for event in case.adverse_events if event.grade.value and not event.missing]
     tags += [f"sex-{case.patient.sex.value}"] if case.patient.sex.value else []
     outcome = case.outcome.status
-    tags += [f"outcome-{_slug(value)}" for value in (outcome.value, outcome.disease) if value != "not reported"]
+    tags += [f"outcome-{slug(value)}" for value in (outcome.value, outcome.disease) if value != "not reported"]
     reasons = [treatment.stop_reason.category for treatment in case.treatments if treatment.stop_reason]
-    tags += [f"stop-{_slug(reason)}" for reason in reasons if reason != "not reported"]
+    tags += [f"stop-{slug(reason)}" for reason in reasons if reason != "not reported"]
     return tuple(dict.fromkeys(tags))
 
 
 def stage_tags(system: str, value: str) -> Iterator[str]:
     """'T4N0M0, stage IVa' is two values; a Child-Pugh score implies its class, which is defined by it."""
     for part in stage_values(value):
-        yield f"stage-{system}-{_slug(part)}"
+        yield f"stage-{system}-{slug(part)}"
         if system == "child-pugh" and part.isdecimal():
             yield from (f"stage-{system}-{c}" for c, scores in CHILD_PUGH_CLASSES.items() if int(part) in scores)
 
@@ -117,5 +117,6 @@ def stage_values(value: str) -> list[str]:
     return [part for part in bare if part]
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
+    """A value as the last part of a tag."""
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")

@@ -33,7 +33,7 @@ def copies(directory: Path, count: int) -> None:
 
 
 def measure(count: int, with_site: bool) -> tuple[float, float, float, float]:
-    """CPU ms per record for reading, for Markdown and for the site, and KB of HTML per record."""
+    """CPU ms per record for reading, for Markdown and for the site, and KB of Markdown and data per record."""
     with tempfile.TemporaryDirectory() as scratch:
         cases = Path(scratch) / "cases"
         copies(cases, count)
