@@ -17,6 +17,7 @@ RULES: tuple[Rule, ...] = (
     references.entry_ids_are_unique,
     references.entry_ids_name_their_group,
     references.treatments_referred_to_exist,
+    references.treatments_refer_to_others_once,
     references.best_response_exists,
     concepts.concepts_are_known,
     concepts.complications_stand_in_their_group,
@@ -25,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     concepts.given_is_not_mentioned,
     dates.stop_is_not_before_start,
     dates.procedure_or_course,
+    dates.status_agrees_with_death,
     dates.nothing_follows_death,
     dates.treatments_before_a_response_are_listed,
     dates.revisions_are_in_order,
@@ -43,7 +45,12 @@ def check_case(case: Case, document: Document, vocabulary: Vocabulary, file_id: 
     found = [problem for rule in RULES for problem in rule(case, vocabulary)]
     if case.id != file_id:
         found.append((("id",), f"'id' must be the name of its file, '{file_id}', found '{case.id}'"))
-    return [Problem(document.path, locate.line(location), message) for location, message in found]
+    return [
+        Problem(document.path, locate.line(location), message)
+        for location, message in found
+        # An entry that is broken itself is still there for those that refer to it.
+        if not any(f"found '{entry_id}'" in message for entry_id in document.left_out)
+    ]
 
 
 class _Locations:

@@ -6,7 +6,7 @@ import contextlib
 import difflib
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -69,7 +69,20 @@ def _follows_from_another(detail: ErrorDetails) -> bool:
 def _sound_part(document: Document, broken: set[Location]) -> Document:
     """The document without its broken parts."""
     lines: dict[Location, int] = {}
-    return Document(document.path, _without(document.data, (), (), broken, document, lines), lines)
+    data = _without(document.data, (), (), broken, document, lines)
+    return Document(document.path, data, lines, left_out=frozenset(_ids(document.data)) - frozenset(_ids(data)))
+
+
+def _ids(data: Any) -> Iterator[str]:
+    """The ids of all entries inside `data`."""
+    if isinstance(data, Mapping):
+        if isinstance(data.get("id"), str):
+            yield data["id"]
+        for value in data.values():
+            yield from _ids(value)
+    elif isinstance(data, tuple):
+        for value in data:
+            yield from _ids(value)
 
 
 def _optional_part(detail: ErrorDetails, document: Document, model: type[Model]) -> Location:
@@ -93,6 +106,8 @@ def _optional_part(detail: ErrorDetails, document: Document, model: type[Model])
 def _list_item(detail: ErrorDetails, document: Document, model: type[Model]) -> Location:
     """The innermost list item around the problem, where a smaller part cannot be left out."""
     location = detail["loc"]
+    while location and location not in document.lines:
+        location = location[:-1]  # a part of a value, such as the second of two modalities
     positions = [i for i, part in enumerate(location) if isinstance(part, int)]
     return location[: positions[-1] + 1] if positions else _optional_part(detail, document, model)
 

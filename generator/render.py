@@ -28,7 +28,7 @@ class Renderer:
     def page(self, template: str, url: str, **values: Any) -> str:
         """The Markdown of the page at `url`; UndefinedError for a value that the template misses."""
         return self._environment.get_template(template).render(
-            links=LinksFrom(url), vocabulary=self._vocabulary, url=url, **values
+            links=LinksFrom(url), vocabulary=self._vocabulary, **values
         )
 
 

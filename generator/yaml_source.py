@@ -35,6 +35,7 @@ class Document:
     data: Any = None
     lines: dict[Location, int] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    left_out: frozenset[str] = frozenset()  # ids of broken entries that a sound part does without
 
     def line_of(self, location: Location) -> int:
         """The line of `location`, else of its nearest known parent; 1 for the whole file."""

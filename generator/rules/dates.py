@@ -27,6 +27,15 @@ def procedure_or_course(case: Case, vocabulary: Vocabulary) -> Found:
             yield (treatment.id, "date"), "'date' must stand alone; a course has 'start' and 'stop' instead"
 
 
+def status_agrees_with_death(case: Case, vocabulary: Vocabulary) -> Found:
+    """A patient whose death is among the events must have the status 'died'."""
+    if any(event.kind == "death" for event in case.outcome.events) and case.outcome.status.value != "died":
+        yield (
+            ("outcome", "status", "value"),
+            f"'value' must be died, since a death is among the events, found '{case.outcome.status.value}'",
+        )
+
+
 def nothing_follows_death(case: Case, vocabulary: Vocabulary) -> Found:
     """Nothing must happen to a patient after death."""
     deaths = [e.date.latest for e in case.outcome.events if e.kind == "death" and e.date and e.date.latest]
@@ -56,9 +65,11 @@ def _was_given_before(treatment: Treatment, response: When) -> bool:
     window = response.earliest - datetime.timedelta(weeks=WEEKS_BEFORE)
     if treatment.date and treatment.date.earliest and treatment.date.latest:
         return treatment.date.latest >= window and treatment.date.earliest <= response.latest
-    if not (treatment.start and treatment.start.earliest and treatment.stop and treatment.stop.latest):
+    if not (treatment.start and treatment.start.earliest) or treatment.start.earliest > response.latest:
         return False
-    return treatment.stop.latest >= window and treatment.start.earliest <= response.latest
+    if treatment.stop is None:
+        return treatment.stop_reason is not None and treatment.stop_reason.category == "ongoing"
+    return treatment.stop.latest is not None and treatment.stop.latest >= window
 
 
 def revisions_are_in_order(case: Case, vocabulary: Vocabulary) -> Found:

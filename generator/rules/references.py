@@ -66,6 +66,17 @@ def treatments_referred_to_exist(case: Case, vocabulary: Vocabulary) -> Found:
             )
 
 
+def treatments_refer_to_others_once(case: Case, vocabulary: Vocabulary) -> Found:
+    """A treatment must not be combined with itself, and none may be listed twice before a response."""
+    for treatment in case.treatments:
+        if treatment.id in treatment.with_:
+            yield (treatment.id, "with"), f"'with' must name other treatments, found '{treatment.id}' itself"
+    for response in case.responses:
+        counts = Counter(before.treatment for before in response.given_before)
+        for entry_id in (entry_id for entry_id, count in counts.items() if count > 1):
+            yield (response.id, "given_before"), f"'given_before' must list a treatment once, found '{entry_id}' twice"
+
+
 def best_response_exists(case: Case, vocabulary: Vocabulary) -> Found:
     """The best response must be one of the responses."""
     known = [response.id for response in case.responses]

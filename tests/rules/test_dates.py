@@ -10,6 +10,7 @@ from generator.rules.dates import (
     nothing_follows_death,
     procedure_or_course,
     revisions_are_in_order,
+    status_agrees_with_death,
     stop_is_not_before_start,
     treatments_before_a_response_are_listed,
 )
@@ -198,3 +199,22 @@ def test_two_revisions_on_one_day() -> None:
     """The same day is not earlier."""
     revisions = (revision(1, "2020-03-01"), revision(2, "2020-03-01"), revision(3, "2020-03-02"))
     assert found(revisions_are_in_order, {"curation.revisions": revisions}) == []
+
+
+def test_a_death_among_the_events_is_the_status() -> None:
+    """The worst news cannot be in the table and missing from the card."""
+    ((place, message),) = found(status_agrees_with_death, {"outcome.status.value": "alive"})
+    assert place == ("outcome", "status", "value")
+    assert "must be died" in message
+    assert list(found(status_agrees_with_death, {})) == []
+
+
+def test_an_ongoing_course_counts_as_given_before() -> None:
+    """A course that had started and had not stopped at the last report overlaps with a later response."""
+    ongoing = {
+        "treatments.4.start": "2011-05-01",
+        "treatments.4.stop": LEFT_OUT,
+        "treatments.4.stop_reason": {"category": "ongoing", "at": 30},
+    }
+    messages = [message for _, message in found(treatments_before_a_response_are_listed, ongoing)]
+    assert any("found no 'treatment-5'" in message for message in messages)

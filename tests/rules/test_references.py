@@ -14,6 +14,7 @@ from generator.rules.references import (
     best_response_exists,
     entry_ids_are_unique,
     entry_ids_name_their_group,
+    treatments_refer_to_others_once,
     treatments_referred_to_exist,
 )
 from tests.fixtures.records import Rule, found, invented, vocabulary
@@ -137,3 +138,15 @@ def test_a_record_compared_with_itself() -> None:
 def test_the_nearest_known_name_is_hinted_at(name: str, hint: str) -> None:
     """A slip of the pen is told what was meant; a name that is not known at all is not."""
     assert close(name, ["exemplinib", "mockumab"]) == hint
+
+
+def test_a_treatment_is_combined_with_others_and_listed_once() -> None:
+    """Not with itself, and not twice before one response."""
+    ((place, message),) = found(treatments_refer_to_others_once, {"treatments.0.with": ("treatment-1",)})
+    assert place == ("treatment-1", "with")
+    assert "found 'treatment-1' itself" in message
+    twice = {"responses.0.given_before": ({"treatment": "treatment-1"}, {"treatment": "treatment-1"})}
+    ((place, message),) = found(treatments_refer_to_others_once, twice)
+    assert place == ("response-1", "given_before")
+    assert "twice" in message
+    assert list(found(treatments_refer_to_others_once, {})) == []
