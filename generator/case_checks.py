@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from generator.model import Case
 from generator.problems import Problem
@@ -41,36 +41,18 @@ RULES: tuple[Rule, ...] = (
 
 def check_case(case: Case, document: Document, vocabulary: Vocabulary, file_id: str) -> list[Problem]:
     """Every problem that the rules find in `case`, at its line in `document`."""
-    locate = _Locations(document)
     found = [problem for rule in RULES for problem in rule(case, vocabulary)]
     if case.id != file_id:
         found.append((("id",), f"'id' must be the name of its file, '{file_id}', found '{case.id}'"))
     return [
-        Problem(document.path, locate.line(location), message)
+        Problem(document.path, _line(document, location), message)
         for location, message in found
         # An entry that is broken itself is still there for those that refer to it.
         if not any(f"found '{entry_id}'" in message for entry_id in document.left_out)
     ]
 
 
-class _Locations:
-    """Finds lines by entry id: positions shift where a broken item was left out, ids do not."""
-
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._by_id = dict(_entry_locations(document.data, ()))
-
-    def line(self, location: Location) -> int:
-        head, *rest = location
-        return self._document.line_of((*self._by_id.get(head, (head,)), *rest))
-
-
-def _entry_locations(data: object, at: Location) -> Iterator[tuple[str | int, Location]]:
-    if isinstance(data, dict):
-        if isinstance(data.get("id"), str):
-            yield data["id"], at
-        for key, value in data.items():
-            yield from _entry_locations(value, (*at, key))
-    elif isinstance(data, tuple):
-        for index, value in enumerate(data):
-            yield from _entry_locations(value, (*at, index))
+def _line(document: Document, location: Location) -> int:
+    """The line of a location that starts with an entry's id: positions shift where a broken item was left out."""
+    head, *rest = location
+    return document.line_of((*document.entries.get(str(head), (head,)), *rest))

@@ -6,7 +6,8 @@ import contextlib
 import difflib
 import types
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -69,20 +70,8 @@ def _follows_from_another(detail: ErrorDetails) -> bool:
 def _sound_part(document: Document, broken: set[Location]) -> Document:
     """The document without its broken parts."""
     lines: dict[Location, int] = {}
-    data = _without(document.data, (), (), broken, document, lines)
-    return Document(document.path, data, lines, left_out=frozenset(_ids(document.data)) - frozenset(_ids(data)))
-
-
-def _ids(data: Any) -> Iterator[str]:
-    """The ids of all entries inside `data`."""
-    if isinstance(data, Mapping):
-        if isinstance(data.get("id"), str):
-            yield data["id"]
-        for value in data.values():
-            yield from _ids(value)
-    elif isinstance(data, tuple):
-        for value in data:
-            yield from _ids(value)
+    sound = Document(document.path, _without(document.data, (), (), broken, document, lines), lines)
+    return replace(sound, left_out=frozenset(document.entries) - frozenset(sound.entries))
 
 
 def _optional_part(detail: ErrorDetails, document: Document, model: type[Model]) -> Location:

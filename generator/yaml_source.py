@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -37,11 +38,27 @@ class Document:
     problems: tuple[Problem, ...] = ()
     left_out: frozenset[str] = frozenset()  # ids of broken entries that a sound part does without
 
+    @cached_property
+    def entries(self) -> Mapping[str, Location]:
+        """Where the entry with each id stands."""
+        return dict(_entries(self.data, ()))
+
     def line_of(self, location: Location) -> int:
         """The line of `location`, else of its nearest known parent; 1 for the whole file."""
         while location and location not in self.lines:
             location = location[:-1]
         return self.lines.get(location, 1)
+
+
+def _entries(data: Any, at: Location) -> Iterator[tuple[str, Location]]:
+    if isinstance(data, dict):
+        if isinstance(data.get("id"), str):
+            yield data["id"], at
+        for key, value in data.items():
+            yield from _entries(value, (*at, key))
+    elif isinstance(data, tuple):
+        for index, value in enumerate(data):
+            yield from _entries(value, (*at, index))
 
 
 def read_yaml(text: str, path: str) -> Document:
