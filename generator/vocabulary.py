@@ -50,6 +50,7 @@ class Concept(Model):
     label: Text
     definition: Text
     synonyms: Synonyms = Synonyms()
+    broader: tuple[Text, ...] = Field((), description="wider terms: who searches for one finds this concept too")
     codes: Mapping[CodeSystem, tuple[Text, ...]] = {}
     note: Text | None = None
 

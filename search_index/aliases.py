@@ -7,32 +7,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from generator.atlas import Atlas
-from generator.vocabulary import Vocabulary
-from search_index.tags import PREFIXES, PRIMARY_SITE, concept_tag, names_of, slug, stage_tags, stage_values
+from generator.vocabulary import Drug, Vocabulary
+from search_index.labels import VALUE_NAMES, every_stage, tag_labels
+from search_index.tags import PREFIXES, PRIMARY_SITE, concept_tag, names_of, slug, stage_tags
 from search_index.words import Word, words
 
 Key = tuple[str, ...]
 Phrase = tuple[Word, ...]
-VALUE_NAMES = {
-    "response-complete": ("complete response", "complete remission", "CR"),
-    "response-partial": ("partial response", "partial remission", "PR"),
-    "response-stable": ("stable disease", "SD"),
-    "response-progressive": ("progressive disease", "PD"),
-    "sex-female": ("female", "woman"),
-    "sex-male": ("male", "man"),
-    **{f"grade-{grade}": (f"grade {grade}",) for grade in range(1, 6)},
-    "outcome-died": ("died", "dead", "death"),
-    "outcome-alive": ("alive",),
-    "outcome-no-evidence-of-disease": ("no evidence of disease", "NED"),
-}
+
+SPREAD = ("metastasis", "mets")
+SHORT_NAMES = {"child-pugh": ("Child", "CP"), "ecog": ("PS", "performance status")}  # before a value only
 
 
 @dataclass
 class Aliases:
-    """What each name means: the tags that stand for it, and other phrases that say the same."""
+    """What each name means: the tags that stand for it, and other phrases that say the same; and the label of a tag."""
 
     tags: dict[Key, set[str]] = field(default_factory=dict)
-    phrases: dict[Key, tuple[Phrase, ...]] = field(default_factory=dict)
+    phrases: dict[Key, dict[Phrase, str]] = field(default_factory=dict)  # with the text that each was read from
+    labels: dict[str, str] = field(default_factory=dict)
     longest: int = 1
 
     def add(self, name: str, tag: str) -> None:
@@ -44,7 +37,7 @@ class Aliases:
         """Let what is asked for as `name` be found as `other` too."""
         phrase = tuple(word for word in words(other) if not word.is_stop)
         for key in self._keys(name) if phrase else ():
-            self.phrases[key] = tuple(dict.fromkeys((*self.phrases.get(key, ()), phrase)))
+            self.phrases.setdefault(key, {}).setdefault(phrase, other)
 
     def meaning(self, span: Iterable[Word]) -> Key | None:
         """The key under which the words of `span` are known as one name; None where they are not."""
@@ -74,45 +67,56 @@ def keys(span: Iterable[Word]) -> Iterator[Key]:
 
 def aliases_of(atlas: Atlas) -> Aliases:
     """Every name in the vocabulary, the values that the records have, and the abbreviations."""
-    aliases = Aliases()
+    aliases = Aliases(labels=tag_labels(atlas))
     for name, tag in (*_concept_names(atlas.vocabulary), *_stage_names(atlas), *_value_names(atlas)):
         aliases.add(name, tag)
-    for name, other in _same(atlas.vocabulary):
+    for name, other in _same(atlas.vocabulary, aliases):
         aliases.equate(name, other)
     return aliases
 
 
-def _same(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
-    """A synonym is found as its concept's label too; an abbreviation and its long form as each other."""
+def _same(vocabulary: Vocabulary, aliases: Aliases) -> Iterator[tuple[str, str]]:
+    """A synonym is found as its concept's label too; an abbreviation as its long form, and that as the abbreviation.
+
+    The last not where the long form holds a name of its own: 'atezolizumab and bevacizumab' must stay the two drugs.
+    """
     for kind in PREFIXES:
         for concept in vocabulary.of_kind(kind).values():
             yield from ((name, concept.label) for name in concept.synonyms)
     for short, explained in vocabulary.abbreviations.items():
         long = explained.partition("(")[0]
-        yield from ((short, long), (long, short))
+        yield short, long
+        if not _names_within(long, aliases):
+            yield long, short
+
+
+def _names_within(text: str, aliases: Aliases) -> bool:
+    listed = list(words(text))
+    spans = (listed[start:end] for start in range(len(listed)) for end in range(start + 1, len(listed) + 1))
+    return any(key in aliases.tags for span in spans for key in keys(span))
 
 
 def _concept_names(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Ids, labels, synonyms and wider terms; the class of a drug stands for each of its drugs."""
     for kind in PREFIXES:
         for concept_id, concept in vocabulary.of_kind(kind).items():
-            for name in (concept_id, *names_of(concept)):
-                yield name, concept_tag(kind, concept_id)
-                if kind == "sites" and concept_id != PRIMARY_SITE:
-                    yield f"{name} metastasis", concept_tag(kind, concept_id)
-                    yield f"{name} mets", concept_tag(kind, concept_id)
+            tag = concept_tag(kind, concept_id)
+            yield from ((name, tag) for name in (concept_id, *names_of(concept), *concept.broader))
+            if isinstance(concept, Drug):
+                yield concept.drug_class, tag
+            if kind == "sites" and concept_id != PRIMARY_SITE:
+                yield from ((f"{name} {spread}", tag) for name in (concept_id, *names_of(concept)) for spread in SPREAD)
 
 
 def _stage_names(atlas: Atlas) -> Iterator[tuple[str, str]]:
     """'BCLC C', 'Child-Pugh class A', 'T4N0M0': the system, by any of its names, with the value, or a TNM alone."""
-    stages = {(stage.system, stage.value) for case in atlas.cases for stage in case.staging if stage.value}
-    for system, value in sorted(stages):
-        for part in stage_values(value):
-            for tag in stage_tags(system, part):
-                bare = tag.removeprefix(f"stage-{system}-")
-                for name in names_of(atlas.vocabulary.staging[system]):
-                    yield f"{name} {bare.upper()}", tag
-                if re.fullmatch(r"t\d.*n\d.*m\d.*", bare):
-                    yield bare, tag
+    for system, value in every_stage(atlas):
+        for tag in stage_tags(system, value):
+            bare = tag.removeprefix(f"stage-{system}-")
+            for name in (*names_of(atlas.vocabulary.staging[system]), *SHORT_NAMES.get(system, ())):
+                yield f"{name} {bare.upper()}", tag
+            if re.fullmatch(r"t\d.*n\d.*m\d.*", bare):
+                yield bare, tag
 
 
 def _value_names(atlas: Atlas) -> Iterator[tuple[str, str]]:

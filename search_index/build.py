@@ -19,7 +19,7 @@ from search_index.aliases import Aliases, aliases_of
 from search_index.documents import DOCS, SearchDocument, search_documents
 from search_index.repair import Lexicon
 
-BUILT = Path("search_index/built")
+BUILT = Path(__file__).parent / "built"
 FINGERPRINT = "documents.sha256"  # beside the index, in its directory
 POSTINGS = "whoosh"
 
@@ -45,7 +45,7 @@ def write_index(atlas: Atlas, directory: Path = BUILT, pages: Path = DOCS) -> No
 
 
 def write_documents(documents: Sequence[SearchDocument], directory: Path) -> None:
-    """Build the index of `documents`; what was in `directory` stays until the new index is complete, then it goes."""
+    """Build the index of `documents`, cases first; what was in `directory` stays until the new index is complete."""
     with replaced(directory) as fresh:
         _write_postings(documents, fresh / POSTINGS)
         (fresh / FINGERPRINT).write_text(fingerprint(documents), encoding="ascii")
@@ -54,7 +54,7 @@ def write_documents(documents: Sequence[SearchDocument], directory: Path) -> Non
 def _write_postings(documents: Iterable[SearchDocument], directory: Path) -> None:
     directory.mkdir(parents=True)
     writer = whoosh_index.create_in(directory, fields.SCHEMA).writer()
-    for document in documents:
+    for document in sorted(documents, key=lambda document: document.kind != "case"):
         writer.add_document(**{name: _field_text(value) for name, value in asdict(document).items()})
     writer.commit()
 

@@ -13,9 +13,16 @@ from generator.model import Case
 from generator.trials import Trial
 from generator.vocabulary import Complication, Concept, Drug
 from search_index.prose import prose
-from search_index.tags import class_of, concept_tag, concepts_had, mentioned_tags, names_of, value_tags
+from search_index.tags import (
+    class_of,
+    concept_tag,
+    concepts_had,
+    mentioned_tags,
+    reference_tags,
+    value_tags,
+)
 
-DOCS = Path("docs")
+DOCS = Path(__file__).parent.parent / "docs"
 KINDS = {"drugs": "drug", "modalities": "modality", "complications": "complication"}
 # Nearly every patient has these, so the words of their names would tell nothing; the tags still find them.
 COMMON_KINDS = ("tests", "staging", "criteria")
@@ -47,12 +54,12 @@ def search_documents(atlas: Atlas, pages: Path = DOCS) -> Iterator[SearchDocumen
 
 
 def case_document(case: Case, atlas: Atlas) -> SearchDocument:
-    """A case with the names of all that the patient had, so that every synonym finds it."""
+    """A case with what all that the patient had is called; synonyms lead to the tags by way of the query."""
     vocabulary = atlas.vocabulary
     had = concepts_had(case, vocabulary)
     concepts = [vocabulary.of_kind(kind)[concept_id] for kind, concept_id in had if kind not in COMMON_KINDS]
-    names = [name for concept in concepts for name in (*names_of(concept), class_of(concept)) if name]
-    tags = (*(concept_tag(kind, concept_id) for kind, concept_id in had), *value_tags(case))
+    names = [name for concept in concepts for name in (concept.label, class_of(concept)) if name]
+    tags = (*(concept_tag(kind, concept_id) for kind, concept_id in had), *value_tags(case), *reference_tags(case))
     return SearchDocument(
         id=case.id,
         kind="case",

@@ -1,88 +1,114 @@
-"""The reference ranking: what a query asks for, concept by concept and word by word, and the hits, best first."""
+"""The reference ranking: the hits of a query, best first, and why each is one."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from typing import Literal
 
-from search_index.aliases import Aliases
 from search_index.build import SearchIndex
 from search_index.fields import WEIGHTING
-from search_index.ranking import Group, Postings, Scores, best, either, every
-from search_index.repair import Lexicon
-from search_index.words import Word, words
+from search_index.ranking import COMPLETE, Found, Postings, Scores, best, either, every
+from search_index.reading import Note, Reader
 
-MAX_CHARACTERS, MAX_WORDS = 1000, 32
+FEW = 5
+Match = Literal["had", "mentioned", "text", "some"]
 
 
 @dataclass(frozen=True)
 class Hit:
-    """One page that answers the query; `id` is that of a case, or of a concept or page of this `kind`."""
+    """One page that answers the query; `id` is that of a case, or of a concept or page of this `kind`.
+
+    `match` is 'had' where the patient was given, suffered or had every concept asked for, 'mentioned' or 'text' where
+    one of them is only talked of or named, 'some' where something that is asked for is not there at all.
+    """
 
     id: str
     kind: str
     title: str
     url: str
     score: float
+    match: Match
 
     def as_dict(self) -> dict[str, str | float]:
         """The hit as plain data."""
         return asdict(self)
 
 
+@dataclass(frozen=True)
+class Answer:
+    """The best hits of a query, and what the reader must know about how it was read.
+
+    `complete` documents have all that is asked for; where they are few, `partial` ones that have some of it follow.
+    """
+
+    hits: list[Hit]
+    complete: int
+    partial: int
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True)
+class _Variant:
+    """One reading of the query: what was found for each of its groups, and the documents that have all or some."""
+
+    found: list[Found]
+    scores: Scores
+
+    def match(self, document: int) -> Match:
+        """The weakest way in which the document has a concept that is asked for."""
+        if any(not found.how(document) for found in self.found):
+            return "some"
+        hows = {found.how(document) for found in self.found if found.group.tags}
+        return "text" if not hows or "text" in hows else "mentioned" if "mentioned" in hows else "had"
+
+
 def search(index: SearchIndex, query: str, limit: int = 10) -> list[Hit]:
     """The best `limit` hits; every text is a valid query, and one that asks for nothing finds nothing."""
-    asked = list(words(query[:MAX_CHARACTERS]))[:MAX_WORDS]
+    return answer(index, query, limit).hits
+
+
+def answer(index: SearchIndex, query: str, limit: int = 10) -> Answer:
+    """The best `limit` hits with the number of all and the notes on how the query was read."""
     with index.whoosh.searcher(weighting=WEIGHTING) as searcher:
         postings = Postings(searcher)
-        scores = _ranked(_variants(asked, index.lexicon, postings), index.aliases, postings)
-        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-        return [Hit(score=score, **searcher.stored_fields(document)) for document, score in ranked[: max(limit, 0)]]
+        reading = Reader(index.aliases, index.lexicon, postings.frequency).read(query)
+        asked = [[postings.group(group) for group in variant] for variant in reading.variants]
+        complete, partial = _joined(asked)
+        whole = best(variant.scores for variant in complete)
+        scores = best(variant.scores for variant in partial) | {d: COMPLETE + score for d, score in whole.items()}
+        documents = sorted(scores, key=lambda document: (-rounded(scores[document]), document))
+        best_of = {d: _best(complete if d in whole else partial, d) for d in documents[: max(limit, 0)]}
+        hits = [Hit(**searcher.stored_fields(d), score=scores[d], match=v.match(d)) for d, v in best_of.items()]
+    notes = [Note("any", used=_missing(asked))] if partial and not whole else []
+    return Answer(hits, len(whole), len(scores) - len(whole), (*reading.notes, *notes))
 
 
-def _ranked(variants: Sequence[list[Word]], aliases: Aliases, postings: Postings) -> Scores:
-    """The documents that hold all that a variant asks for or, where there are none, any of it."""
-    asked = [[postings.group(group) for group in groups(variant, aliases)] for variant in variants]
-    asked = [found for found in asked if found]
-    for join in (every, either):
-        if scores := best(join(found) for found in asked):
-            return scores
-    return {}
+def _joined(asked: Sequence[list[Found]]) -> tuple[list[_Variant], list[_Variant]]:
+    """Each reading with what has all that is asked for and, if that is little, with what has some of it."""
+    complete = [_Variant(found, every(part.scores for part in found)) for found in asked]
+    if len(best(variant.scores for variant in complete)) >= FEW:
+        return complete, []
+    return complete, [variant for found in asked if (variant := _Variant(found, _some(found))).scores]
 
 
-def groups(asked: Sequence[Word], aliases: Aliases) -> list[Group]:
-    """What is asked for, each thing once: from the left the longest known name, else a single word."""
-    found, start = [], 0
-    while start < len(asked):
-        size, group = _longest(asked[start : start + aliases.longest], aliases)
-        if group:
-            found.append(group)
-        start += size
-    return list(dict.fromkeys(found))
+def _some(found: Sequence[Found]) -> Scores:
+    """What has some of the free words and all that is strict."""
+    free = either(part.scores for part in found if not part.group.strict)
+    return every([*(part.scores for part in found if part.group.strict), free])
 
 
-def _longest(ahead: Sequence[Word], aliases: Aliases) -> tuple[int, Group | None]:
-    """The longest name at the beginning of `ahead`, in words, and its group; a stop word by itself asks for nothing."""
-    first = ahead[0]
-    for size in range(len(ahead), 0, -1):
-        span = ahead[:size]
-        if key := aliases.meaning(span):
-            typed = tuple(word for word in span if not word.is_stop)
-            phrases = dict.fromkeys((typed, *aliases.phrases.get(key, ())))
-            return size, Group(tuple(sorted(aliases.tags.get(key, ()))), tuple(phrases))
-    return 1, None if first.is_stop else Group((), ((first,),))
+def _missing(asked: Iterable[list[Found]]) -> tuple[str, ...]:
+    """What nothing has, in no reading."""
+    found = [part for parts in asked for part in parts]
+    return tuple(dict.fromkeys(part.group.name for part in found if not part.scores))
 
 
-def _variants(asked: Sequence[Word], lexicon: Lexicon, postings: Postings) -> list[list[Word]]:
-    """The query with unknown words corrected, once for each way in which an unknown last word can be completed."""
-    known = [_corrected(word, lexicon, postings) for word in asked]
-    if not asked or asked[-1].is_stop or asked[-1].form in lexicon:
-        return [known]
-    ends = lexicon.completions(asked[-1], postings.frequency)
-    return [[*known[:-1], end] for end in ends] or [known]
+def _best(variants: Sequence[_Variant], document: int) -> _Variant:
+    return max(variants, key=lambda variant: variant.scores.get(document, -math.inf))
 
 
-def _corrected(word: Word, lexicon: Lexicon, postings: Postings) -> Word:
-    if word.is_stop or lexicon.knows(word):
-        return word
-    return lexicon.correction(word, postings.frequency) or word
+def rounded(score: float) -> float:
+    """A score in billionths: how exactly two implementations can agree on an order."""
+    return math.floor(score * 1e9 + 0.5)

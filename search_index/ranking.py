@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any
@@ -15,15 +16,45 @@ from search_index.words import Word
 # there are fewer than a hundred million documents. By itself it would not: where most patients had something, its tag
 # is common and weighs little, and the few articles that only name it would come first.
 HAD = 1000.0
+# The page of a concept comes after the patients who had it, and before talk of it.
+ABOUT = 500.0
+# Words on a page about a concept or the atlas tell less than the same words about a patient.
+PAGE = 0.5
+# What has all that is asked for comes before anything that has only some of it.
+COMPLETE = 100_000.0
 Scores = dict[int, float]  # document number to score, of the documents that match and no others
 
 
 @dataclass(frozen=True)
 class Group:
-    """One thing that is asked for: the tags that stand for it, and the phrases that name it."""
+    """One thing that is asked for: the tags that stand for it, the phrases that name it, and what to call it.
 
+    What is `strict`, a filter or words in quotes, must hold; filters have tags only, looked up in `fields`.
+    """
+
+    name: str
     tags: tuple[str, ...]
     phrases: tuple[Phrase, ...]
+    strict: bool = False
+    fields: tuple[str, ...] = ("tags", "mentions")
+
+
+@dataclass(frozen=True)
+class Found:
+    """The documents that a group matches, and of these the ones that had it and the ones that only mention it."""
+
+    group: Group
+    scores: Scores
+    had: AbstractSet[int]
+    mentioned: AbstractSet[int]
+
+    def how(self, document: int) -> str:
+        """How the document matches: had, mentioned, text; empty where it does not."""
+        if document in self.had:
+            return "had"
+        if document in self.mentioned:
+            return "mentioned"
+        return "text" if document in self.scores else ""
 
 
 @dataclass(frozen=True)
@@ -31,6 +62,11 @@ class Postings:
     """The scored postings of an open Whoosh searcher. All of a term are read: Whoosh's own top ten can be wrong."""
 
     searcher: Any
+
+    @property
+    def cases(self) -> int:
+        """How many documents are cases; they come first, so a document number tells a case from a page."""
+        return int(self.searcher.doc_frequency("kind", "case"))
 
     def term(self, field: str, term: str) -> Scores:
         """The documents that hold `term` in `field`, by BM25F and the boost of the field."""
@@ -50,15 +86,23 @@ class Postings:
     def word(self, word: Word) -> Scores:
         """The documents that hold `word`, whole or in all its parts; an amount in parts only if none has it whole."""
         whole = self._anywhere(word.form)
-        if word.parts == (word.form,) or (word.is_amount and whole):
+        if word.parts == (word.form,) or (word.is_bound and whole):
             return whole
         return either((whole, _mean([self._anywhere(part) for part in word.parts])))
 
-    def group(self, group: Group) -> Scores:
+    def group(self, group: Group) -> Found:
         """The documents that had, mention or name what is asked for."""
-        had = [{document: HAD + score for document, score in self.term("tags", tag).items()} for tag in group.tags]
-        mentioned = [self.term("mentions", tag) for tag in group.tags]
-        return either((*had, *mentioned, best(_mean([self.word(w) for w in phrase]) for phrase in group.phrases)))
+        had = either(self._had(tag) for tag in group.tags if "tags" in group.fields)
+        mentioned = either(self.term("mentions", tag) for tag in group.tags if "mentions" in group.fields)
+        named = best(_mean([self.word(word) for word in phrase]) for phrase in group.phrases)
+        cases = self.cases
+        named = {doc: score if doc < cases else PAGE * score for doc, score in named.items()}
+        return Found(group, either((had, mentioned, named)), had.keys(), mentioned.keys())
+
+    def _had(self, tag: str) -> Scores:
+        """The documents that have the tag, with what that is worth: of a patient more than of a page about it."""
+        cases = self.cases
+        return {doc: (HAD if doc < cases else ABOUT) + score for doc, score in self.term("tags", tag).items()}
 
     def _anywhere(self, term: str) -> Scores:
         return either(self.term(field, term) for field in WORD_FIELDS)

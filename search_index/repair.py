@@ -11,6 +11,7 @@ from search_index.words import Word
 
 LEAST_FOR_COMPLETION, MOST_COMPLETIONS = 3, 8
 LEAST_FOR_CORRECTION, MOST_FOR_CORRECTION = 4, 40
+LEAST_FOR_SIMILAR, SAME_BEGINNING, FARTHEST, MOST_SIMILAR = 5, 3, 3, 3
 ALPHABET = string.ascii_lowercase + string.digits
 Frequency = Callable[[str], int]
 
@@ -33,17 +34,40 @@ class Lexicon:
         """The words that begin with this one, the most frequent first."""
         if len(word.form) < LEAST_FOR_COMPLETION:
             return []
-        first, end = bisect_left(self.terms, word.form), bisect_left(self.terms, word.form + "\U0010ffff")
-        found = sorted(self.terms[first:end], key=lambda term: (-frequency(term), term))
+        found = sorted(self._beginning(word.form), key=lambda term: (-frequency(term), term))
         return [Word(term, (term,)) for term in found[:MOST_COMPLETIONS]]
 
     def correction(self, word: Word, frequency: Frequency) -> Word | None:
         """The most frequent word that is one edit away; None where there is none."""
         if not word.form.isalpha() or not LEAST_FOR_CORRECTION <= len(word.form) <= MOST_FOR_CORRECTION:
             return None
-        found = [term for term in set(one_edit(word.form)) if term in self]
+        meant = {term for edit in one_edit(word.form) for term in (edit, edit.removesuffix("s"))}  # terms are singular
+        found = [term for term in meant if term in self]
         best = min(found, key=lambda term: (-frequency(term), term), default=None)
         return Word(best, (best,)) if best else None
+
+    def similar(self, word: Word, frequency: Frequency) -> tuple[str, ...]:
+        """What may have been meant by a word that no single edit mends: beginning like it, the nearest first."""
+        if not word.form.isalpha() or not LEAST_FOR_SIMILAR <= len(word.form) <= MOST_FOR_CORRECTION:
+            return ()
+        possible = self._beginning(word.form[:SAME_BEGINNING])
+        near = [(edits(word.form, term), -frequency(term), term) for term in possible]
+        return tuple(term for distance, _, term in sorted(near)[:MOST_SIMILAR] if distance <= FARTHEST)
+
+    def _beginning(self, start: str) -> tuple[str, ...]:
+        return self.terms[bisect_left(self.terms, start) : bisect_left(self.terms, start + "\U0010ffff")]
+
+
+def edits(a: str, b: str) -> int:
+    """How many characters must be left out, added, changed or swapped with a neighbour to make `b` of `a`."""
+    before, row = list[int](), list(range(len(b) + 1))
+    for i in range(1, len(a) + 1):
+        older, before, row = before, row, [i]
+        for j in range(1, len(b) + 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a[i - 1] != b[j - 1]))
+            is_swap = i > 1 and j > 1 and a[i - 1] == b[j - 2] and a[i - 2] == b[j - 1]
+            row.append(min(cost, older[j - 2] + 1) if is_swap else cost)
+    return row[-1]
 
 
 def one_edit(word: str) -> Iterator[str]:

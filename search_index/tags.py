@@ -16,7 +16,10 @@ PREFIXES = {
     "sites": "site", "genes": "gene", "tests": "test", "staging": "staging", "criteria": "criterion",
 }  # fmt: skip
 PRIMARY_SITE = "liver"
+CIRRHOSIS = "liver-cirrhosis"
 CHILD_PUGH_CLASSES = {"a": range(5, 7), "b": range(7, 10), "c": range(10, 16)}
+# Readers ask for these whether or not a record has them; without a name of its own 'BCLC A' would mean any BCLC.
+STAGE_VALUES = {"bclc": ("0", "A", "B", "C", "D"), "child-pugh": ("A", "B", "C"), "ecog": ("0", "1", "2", "3", "4")}
 
 
 def concept_tag(kind: str, concept_id: str) -> str:
@@ -94,11 +97,24 @@ def value_tags(case: Case) -> tuple[str, ...]:
     tags += [f"response-{slug(response.category)}" for response in case.responses]
     tags += [f"grade-{event.grade.value}" for event in case.adverse_events if event.grade.value and not event.missing]
     tags += [f"sex-{case.patient.sex.value}"] if case.patient.sex.value else []
+    tags += [CIRRHOSIS] if case.patient.cirrhosis.value else []
     outcome = case.outcome.status
     tags += [f"outcome-{slug(value)}" for value in (outcome.value, outcome.disease) if value != "not reported"]
     reasons = [treatment.stop_reason.category for treatment in case.treatments if treatment.stop_reason]
     tags += [f"stop-{slug(reason)}" for reason in reasons if reason != "not reported"]
     return tuple(dict.fromkeys(tags))
+
+
+def reference_tags(case: Case) -> tuple[str, ...]:
+    """The year and the authors of the article, as tags."""
+    article = case.source.bibliography
+    years = (f"year-{article.year}",) if article.year else ()
+    return (*years, *dict.fromkeys(author_tag(author) for author in article.authors))
+
+
+def author_tag(author: str) -> str:
+    """The family name of 'Surname Initials', as a tag."""
+    return f"author-{slug(author.rpartition(' ')[0] or author)}"
 
 
 def stage_tags(system: str, value: str) -> Iterator[str]:

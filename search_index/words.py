@@ -11,15 +11,17 @@ from functools import lru_cache
 MAX_WORD_LENGTH = 100
 STOP_WORDS = frozenset(
     {
-        "a", "an", "and", "are", "as", "at", "be", "because", "been", "but", "by", "can", "could", "did", "do",
-        "does", "due", "for", "from", "get", "got", "had", "has", "have", "he", "her", "his", "how", "if", "in",
-        "into", "is", "it", "its", "may", "of", "on", "or", "she", "should", "so", "than", "that", "the",
-        "their", "them", "then", "there", "these", "they", "this", "those", "to", "was", "we", "were", "what",
-        "when", "where", "which", "while", "who", "whom", "whose", "why", "will", "with", "would",
+        "a", "after", "an", "and", "are", "as", "at", "be", "because", "been", "but", "by", "can", "could", "did",
+        "do", "does", "due", "during", "following", "for", "from", "get", "got", "had", "has", "have", "he", "her",
+        "his", "how", "if", "in", "into", "is", "it", "its", "may", "of", "on", "or", "plus", "she", "should", "so",
+        "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "versus",
+        "vs", "was", "we", "were", "what", "when", "where", "which", "while", "who", "whom", "whose", "why", "will",
+        "with", "would",
     }
 )  # fmt: skip
 
-_HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–−", "-") | {"’": "'"})
+# The Turkish ı is here since re.IGNORECASE takes it for an i, and JavaScript does not.
+_PLAIN_SIGNS = str.maketrans(dict.fromkeys("‐‑‒–−", "-") | {"’": "'", "ı": "i"})
 _UNIT = (
     r"/?(?:[μu]g|mcg|[mkn]?g|[md]l|[μu]l|l|mau|m?iu|u|c?gy|grays?|[cm]m|mm3|[mμu]mol|"
     r"(?:day|week|month|year|hour|fraction|cycle)s?)(?:/[a-zμ]{1,4}[23]?)*(?!\w)"
@@ -68,12 +70,15 @@ _SPELLINGS = (
 
 @dataclass(frozen=True)
 class Word:
-    """One word as it is compared: `form` is all of it without hyphens, `parts` are what hyphens or a unit divide."""
+    """One word as it is compared: `form` is all of it without hyphens, `parts` are what hyphens or a unit divide.
+
+    The parts of a `bound` word mean little apart: a number and its unit, a name and the letter after it (hepatitis B).
+    """
 
     form: str
     parts: tuple[str, ...]
     is_stop: bool = False
-    is_amount: bool = False
+    is_bound: bool = False
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -83,16 +88,30 @@ class Word:
 
 def words(text: str) -> Iterator[Word]:
     """The words of `text` in order, stop words marked; a word too long to be one is left out."""
-    for match in _PATTERN.finditer(_plain(text)):
+    plain = _plain(text)
+    last: Word | None = None
+    last_match: re.Match[str] | None = None
+    for match in _PATTERN.finditer(plain):
         word = _word(match)
-        if 0 < len(word.form) <= MAX_WORD_LENGTH:
-            yield word
+        if last and last_match and _belongs(match, last_match) and not (word.is_stop or last.is_stop):
+            last = Word(last.form + word.form, (*last.parts, word.form), is_bound=True)
+        elif 0 < len(word.form) <= MAX_WORD_LENGTH:
+            yield from [last] if last else []
+            last = word
+        last_match = match
+    yield from [last] if last else []
+
+
+def _belongs(match: re.Match[str], before: re.Match[str]) -> bool:
+    """Whether this is a single letter, one space after a word, as the B of hepatitis B."""
+    is_next = before.end() + 1 == match.start() and match.string[before.end()] == " "
+    return is_next and len(match["word"] or "") == 1 < len(before["word"] or "")
 
 
 def _plain(text: str) -> str:
     """`text` without accents, with one kind of space, hyphen, apostrophe and micro sign; case is kept."""
     decomposed = unicodedata.normalize("NFKD", text.encode("utf-8", "ignore").decode("utf-8"))  # no lone surrogates
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_HYPHENS)
+    return "".join(c for c in decomposed if unicodedata.category(c) != "Mn").translate(_PLAIN_SIGNS)
 
 
 def _word(match: re.Match[str]) -> Word:
@@ -102,7 +121,7 @@ def _word(match: re.Match[str]) -> Word:
         return _whole(match["date"])
     if match["number"]:
         number, unit = _number(match["number"]), _unit(match["unit"])
-        return Word(number + unit, (number, unit), is_amount=True)
+        return Word(number + unit, (number, unit), is_bound=True)
     if match["word"]:
         parts = tuple(folded(part) for part in match["word"].split("-"))
         return Word("".join(parts), parts, _says_nothing(match["word"]))

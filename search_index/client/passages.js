@@ -1,0 +1,103 @@
+// Picks the passage of a case that says most of what was asked for, and marks the words that matched.
+
+import { words } from "./words.js";
+
+/** @typedef {import("./page_types.js").Passage} Passage */
+/** @typedef {import("./ranking.js").Group} Group */
+/** @typedef {import("./words.js").Word} Word */
+/** @typedef {[anchor: string, heading: string, text: string]} PassageText */
+
+const ENOUGH = 1; // a passage that says less than one word of what was asked for is none
+
+/**
+ * The best passage, the first of equal ones; null where none says anything of what was asked for.
+ * @param {PassageText[]} passages
+ * @param {Group[]} groups
+ * @returns {Passage | null}
+ */
+export function bestPassage(passages, groups) {
+  let best = null;
+  for (const passage of passages) {
+    const said = saying(passage[2], groups);
+    if (said.worth >= ENOUGH && (!best || said.worth > best.said.worth)) best = { passage, said };
+  }
+  if (!best) return null;
+  const [anchor, heading, text] = best.passage;
+  return { anchor, heading, parts: marked(text, wanted(groups)), phrase: best.said.phrase };
+}
+
+/**
+ * What a text says of what was asked for: the share of each group that is there, words side by side counting double.
+ * @param {string} text
+ * @param {Group[]} groups
+ */
+function saying(text, groups) {
+  const listed = words(text).filter((word) => !word.isStop);
+  const there = new Set(listed.flatMap((word) => [word.form, ...word.parts]));
+  const line = ` ${listed.map((word) => word.form).join(" ")} `;
+  let worth = 0;
+  let phrase = groups.some((group) => isQuoted(group));
+  for (const group of groups) {
+    const shares = group.phrases.map((words) => share(words, there, line));
+    worth += Math.max(0, ...shares);
+    if (isQuoted(group) && !isSideBySide(group.phrases[0] ?? [], line)) phrase = false;
+  }
+  return { worth, phrase };
+}
+
+/** @param {Group} group */
+function isQuoted(group) {
+  return group.strict && group.phrases.length > 0;
+}
+
+/**
+ * @param {Word[]} phrase
+ * @param {Set<string>} there
+ * @param {string} line
+ */
+function share(phrase, there, line) {
+  const found = phrase.filter((word) => isThere(word, there)).length / phrase.length;
+  return found === 1 && isSideBySide(phrase, line) ? 2 : found;
+}
+
+/**
+ * @param {Word} word
+ * @param {Set<string>} there
+ */
+function isThere(word, there) {
+  return there.has(word.form) || (!word.isBound && word.parts.every((part) => there.has(part)));
+}
+
+/**
+ * @param {Word[]} phrase
+ * @param {string} line
+ */
+function isSideBySide(phrase, line) {
+  return line.includes(` ${phrase.map((word) => word.form).join(" ")} `);
+}
+
+/**
+ * Every term that is worth a mark.
+ * @param {Group[]} groups
+ */
+function wanted(groups) {
+  return new Set(groups.flatMap((group) => group.phrases.flat()).flatMap((word) => [word.form, ...word.parts]));
+}
+
+/**
+ * The text in parts, those with a wanted word marked; neighbours that are marked become one.
+ * @param {string} text
+ * @param {Set<string>} terms
+ */
+function marked(text, terms) {
+  /** @type {{text: string, mark: boolean}[]} */
+  const parts = [];
+  for (const piece of text.split(/(\s+)/u)) {
+    const isSpace = !piece.trim();
+    const mark = !isSpace && words(piece).some((word) => [word.form, ...word.parts].some((term) => terms.has(term)));
+    const last = parts.at(-1);
+    if (last && (last.mark === mark || (isSpace && last.mark))) last.text += piece;
+    else if (piece) parts.push({ text: piece, mark });
+  }
+  return parts;
+}

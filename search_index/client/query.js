@@ -1,0 +1,81 @@
+// Ranks what a query asks for, exactly as query.py does it, and tells why a document is a hit.
+
+import { all, how, Ranking, some } from "./ranking.js";
+import { note, QueryReader } from "./reading.js";
+import { best, count, has } from "./scores.js";
+
+/** @typedef {import("./ranking.js").Found} Found */
+/** @typedef {import("./reading.js").Note} Note */
+/** @typedef {import("./scores.js").Scores} Scores */
+/** @typedef {import("./store.js").Store} Store */
+/** @typedef {{found: Found[], scores: Scores}} Variant  one reading of the query: what was found for it, joined */
+/**
+ * The readings with what has all that is asked for and, if that is little, with what has some of it; and the scores of
+ * all these documents together.
+ * @typedef {{complete: Variant[], partial: Variant[], whole: Scores, scores: Scores, notes: Note[]}} Ranked
+ */
+
+/**
+ * The scores of all documents that match; every text is a valid query.
+ * @param {Store} store
+ * @param {string} query
+ * @returns {Promise<Ranked>}
+ */
+export async function rank(store, query) {
+  const reading = await new QueryReader(store).read(query);
+  const ranking = new Ranking(store);
+  const asked = await Promise.all(reading.variants.map((groups) => Promise.all(groups.map((g) => ranking.group(g)))));
+  const complete = asked.map((found) => ({ found, scores: all(found) }));
+  const whole = best(complete.map(({ scores }) => scores));
+  const isEnough = count(whole) >= store.few;
+  const partial = isEnough ? [] : asked.map((found) => ({ found, scores: some(found) })).filter(({ scores }) => scores);
+  const scores = joined(whole, best(partial.map((variant) => variant.scores)), store.worth.complete);
+  const notes = partial.length && !whole ? [...reading.notes, note("any", "", missing(asked))] : reading.notes;
+  return { complete, partial, whole, scores, notes };
+}
+
+/**
+ * What is complete before all that is partial.
+ * @param {Scores} whole
+ * @param {Scores} part
+ * @param {number} worth
+ */
+function joined(whole, part, worth) {
+  const first = whole?.map((score) => worth + score) ?? null;
+  if (!first || !part) return first ?? part;
+  return first.map((score, document) => (Number.isNaN(score) ? part[document] ?? NaN : score));
+}
+
+/**
+ * What was found in the reading of the query in which the document does best.
+ * @param {Ranked} ranked
+ * @param {number} document
+ * @returns {Found[]}
+ */
+export function foundIn({ complete, partial, whole }, document) {
+  const variants = (has(whole, document) ? complete : partial).filter(({ scores }) => has(scores, document));
+  const score = (/** @type {Variant} */ { scores }) => scores?.[document] ?? -Infinity;
+  const [first, ...others] = variants;
+  return first ? others.reduce((a, b) => (score(b) > score(a) ? b : a), first).found : [];
+}
+
+/**
+ * The weakest way in which the document has a concept that is asked for.
+ * @param {Found[]} found
+ * @param {number} document
+ * @returns {"had" | "mentioned" | "text" | "some"}
+ */
+export function match(found, document) {
+  if (found.some((part) => !how(part, document))) return "some";
+  const hows = found.filter(({ group }) => group.tags.length).map((part) => how(part, document));
+  if (!hows.length || hows.includes("text")) return "text";
+  return hows.includes("mentioned") ? "mentioned" : "had";
+}
+
+/**
+ * What nothing has, in no reading.
+ * @param {Found[][]} asked
+ */
+function missing(asked) {
+  return [...new Set(asked.flat().filter(({ scores }) => !scores).map(({ group }) => group.name))];
+}

@@ -1,0 +1,215 @@
+// The published index as the ranking needs it: statistics, entries of terms, words that begin or end alike, cards.
+
+import { frontCoded, Reader } from "./decoding.js";
+import { readable } from "./files.js";
+
+/** @typedef {import("./decoding.js").Postings} Postings */
+/** @typedef {import("./files.js").Files} Files */
+/** @typedef {{boost: number, b: number, average: number, lengths: Uint16Array | null}} Field */
+/** @typedef {{rest: string, tags: string[], phrases: string[]}} Name  a name without the word it begins with */
+/** @typedef {{fields: Map<string, Postings>, names: Name[], label: string}} Entry */
+/** @typedef {{term: string, frequency: number}} Known */
+
+const HAS_NAMES = 32;
+const HAS_LABEL = 64;
+const IS_APART = 128;
+export const TAG_SIGN = "#";
+
+export class Store {
+  /** @type {Map<string, Promise<Entry | null>>} */
+  #entries = new Map();
+  /** @type {Map<string, Promise<Map<string, Uint8Array>>>} */
+  #blocks = new Map();
+
+  /**
+   * @param {Files} files
+   * @param {any} manifest
+   * @param {Map<string, Field>} fields
+   */
+  constructor(files, manifest, fields) {
+    this.files = files;
+    this.fields = fields;
+    this.documents = Number(manifest.documents);
+    this.cases = Number(manifest.cases);
+    this.k1 = Number(manifest.k1);
+    /** What a match is worth; query.py and ranking.py say why. */
+    this.worth = { had: manifest.had, about: manifest.about, page: manifest.page, complete: manifest.complete };
+    this.few = Number(manifest.few);
+    this.longest = Number(manifest.longest);
+    this.cardsPerFile = Number(manifest.cards);
+    this.rowsPerFile = Number(manifest.rows);
+    /** @type {Record<string, string[]>} */
+    this.starts = Object.fromEntries(["t", "w", "m"].map((letter) => [letter, manifest[letter].split("\n")]));
+  }
+
+  /** @param {Files} files */
+  static async open(files) {
+    const [manifest, lengths] = await Promise.all([files.json("manifest"), files.bytes("lengths")]);
+    return readable(Promise.resolve().then(() => new Store(files, manifest, fieldsOf(manifest, lengths))));
+  }
+
+  /**
+   * All that is known of a term or, with its sign, of a tag; null where it stands nowhere.
+   * @param {string} term
+   * @returns {Promise<Entry | null>}
+   */
+  entry(term) {
+    const known = this.#entries.get(term);
+    if (known) return known;
+    const entry = this.#read(term);
+    this.#entries.set(term, entry);
+    entry.catch(() => this.#entries.delete(term));
+    return entry;
+  }
+
+  /**
+   * The words that begin like this, with the number of fields of documents that they stand in.
+   * @param {string} start
+   */
+  beginning(start) {
+    return this.#alike("w", start);
+  }
+
+  /**
+   * The words that end like this.
+   * @param {string} end
+   */
+  async ending(end) {
+    const found = await this.#alike("m", mirrored(end));
+    return found.map(({ term, frequency }) => ({ term: mirrored(term), frequency }));
+  }
+
+  /**
+   * What a result shows of each document.
+   * @param {number[]} documents
+   */
+  cards(documents) {
+    return Promise.all(documents.map((document) => this.#item("c", document, this.cardsPerFile)));
+  }
+
+  /**
+   * What an export lists of each case.
+   * @param {number[]} documents
+   */
+  rows(documents) {
+    return Promise.all(documents.map((document) => this.#item("r", document, this.rowsPerFile)));
+  }
+
+  /**
+   * @param {string} letter
+   * @param {number} document
+   * @param {number} perFile
+   */
+  async #item(letter, document, perFile) {
+    const items = await this.files.json(`${letter}${Math.floor(document / perFile)}`);
+    return items[document % perFile];
+  }
+
+  /**
+   * @param {string} term
+   * @returns {Promise<Entry | null>}
+   */
+  async #read(term) {
+    const block = await this.#block("t", lastNotAfter(this.starts.t ?? [], term));
+    const payload = block.get(term);
+    if (!payload) return null;
+    const reader = new Reader(payload);
+    const bits = await readable(Promise.resolve().then(() => reader.varint()));
+    if (bits !== IS_APART) return readable(Promise.resolve().then(() => this.#decoded(bits, reader)));
+    const apart = new Reader(await this.files.bytes(`l${reader.varint()}`));
+    return readable(Promise.resolve().then(() => this.#decoded(apart.varint(), apart)));
+  }
+
+  /**
+   * @param {number} bits
+   * @param {Reader} reader
+   * @returns {Entry}
+   */
+  #decoded(bits, reader) {
+    const held = [...this.fields.keys()].filter((_, position) => bits & (1 << position));
+    return {
+      fields: new Map(held.map((name) => [name, reader.postings()])),
+      names: bits & HAS_NAMES ? reader.text().split("\n").map(nameOf) : [],
+      label: bits & HAS_LABEL ? reader.text() : "",
+    };
+  }
+
+  /**
+   * @param {string} letter
+   * @param {number} number
+   */
+  #block(letter, number) {
+    const name = `${letter}${number}`;
+    const known = this.#blocks.get(name);
+    if (known) return known;
+    const block = readable(this.files.bytes(name).then(frontCoded));
+    this.#blocks.set(name, block);
+    block.catch(() => this.#blocks.delete(name));
+    return block;
+  }
+
+  /**
+   * @param {string} letter
+   * @param {string} start
+   * @returns {Promise<Known[]>}
+   */
+  async #alike(letter, start) {
+    const starts = this.starts[letter] ?? [];
+    const first = lastNotAfter(starts, start);
+    const last = lastNotAfter(starts, `${start}\u{10ffff}`);
+    const numbers = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+    const blocks = await Promise.all(numbers.map((number) => this.#block(letter, number)));
+    return blocks.flatMap((block) =>
+      [...block]
+        .filter(([term]) => term.startsWith(start))
+        .map(([term, payload]) => ({ term, frequency: new Reader(payload).varint() })),
+    );
+  }
+}
+
+/**
+ * @param {any} manifest
+ * @param {Uint8Array} lengths
+ */
+function fieldsOf(manifest, lengths) {
+  const reader = new Reader(lengths);
+  /** @type {[string, number, number, number][]} */
+  const listed = manifest.fields;
+  return new Map(
+    listed.map(([name, boost, b, average]) => {
+      const different = b ? reader.numbers() : [];
+      const which = b ? reader.take(manifest.documents) : null;
+      return [name, { boost, b, average, lengths: which && Uint16Array.from(which, (i) => different[i] ?? 0) }];
+    }),
+  );
+}
+
+/**
+ * @param {string} line
+ * @returns {Name}
+ */
+function nameOf(line) {
+  const [rest = "", tags = "", phrases = ""] = line.split("\t");
+  return { rest, tags: tags ? tags.split(" ") : [], phrases: phrases ? phrases.split("|") : [] };
+}
+
+/**
+ * The position of the last text that does not come after `wanted`, by halving; 0 where all do.
+ * @param {string[]} ascending
+ * @param {string} wanted
+ */
+function lastNotAfter(ascending, wanted) {
+  let low = 0;
+  let high = ascending.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((ascending[middle] ?? "") <= wanted) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** @param {string} text */
+function mirrored(text) {
+  return Array.from(text).reverse().join("");
+}

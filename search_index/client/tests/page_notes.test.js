@@ -1,0 +1,65 @@
+// Counts and notes in the words of the page.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { countWords, noteWords, pageCount, plainNote } from "../page_notes.js";
+
+/** @import { Answer } from "../page_types.js" */
+
+/** @param {Partial<Answer>} parts @returns {Answer} */
+const answer = (parts) => ({ total: 0, of: 6, joined: "all", hits: [], pages: [], facets: [], notes: [], ...parts });
+
+test("the status line counts the cases found among all cases", () => {
+  assert.equal(countWords(answer({ total: 3 }), 1), "3 of 6 cases");
+  assert.equal(countWords(answer({ total: 0 }), 1), "0 of 6 cases");
+  assert.equal(countWords(answer({ total: 1, of: 1 }), 1), "1 of 1 case");
+});
+
+test("without a question and a filter it says that these are all cases", () => {
+  assert.equal(countWords(answer({ total: 6, joined: "none" }), 1), "All 6 cases");
+  assert.equal(countWords(answer({ total: 2, joined: "none" }), 1), "2 of 6 cases");
+});
+
+test("more than twenty cases come in pages", () => {
+  assert.deepEqual([0, 20, 21, 137].map((total) => pageCount(total)), [1, 1, 2, 7]);
+  assert.equal(countWords(answer({ total: 137, of: 900 }), 2), "137 of 900 cases, page 2 of 7");
+});
+
+/** @param {string} kind @param {string} typed @param {string[]} used */
+const words = (kind, typed = "", used = [], total = 1) => noteWords(plainNote({ kind, typed, used }), total);
+
+test("a note says what was typed and what was made of it", () => {
+  assert.equal(words("corrected", "sorafinib", ["sorafenib"]), "Nothing is spelled “sorafinib”; shown: sorafenib.");
+  assert.match(words("completed", "soraf", ["sorafenib"]), /“soraf”.*shown: sorafenib\./);
+  assert.match(words("quoted", "complete response"), /^All words of “complete response” must be there/);
+  assert.match(words("no-value", "drug:xyz"), /drug:xyz/);
+  assert.match(words("cut"), /only its beginning was read/);
+  assert.match(words("unknown", "xyzzy"), /“xyzzy” stands nowhere/);
+});
+
+test("where nothing has everything, the note says what is found nowhere", () => {
+  assert.match(words("any", "", ["xyzzy"], 2), /^No case has all of these\. Cases with some.*nowhere: xyzzy\.$/);
+  assert.equal(words("any", "", [], 0), "No case has all of these.");
+});
+
+test("a note whose parts are named after their meaning reads the same", () => {
+  const notes = [
+    { kind: "corrected", typed: "a", used: "b" },
+    { kind: "unknown", typed: "a", meant: ["b"] },
+    { kind: "any", missing: ["b"] },
+    { kind: "quoted", text: "a" },
+    { kind: "no-value", field: "drug", value: "a" },
+  ];
+  assert.deepEqual(notes.map(plainNote), [
+    { kind: "corrected", typed: "a", used: ["b"] },
+    { kind: "unknown", typed: "a", used: ["b"] },
+    { kind: "any", typed: "", used: ["b"] },
+    { kind: "quoted", typed: "a", used: [] },
+    { kind: "no-value", typed: "drug:a", used: [] },
+  ]);
+});
+
+test("a note of a kind that this page does not know is left out", () => {
+  assert.equal(words("new"), "");
+});

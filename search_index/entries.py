@@ -1,0 +1,70 @@
+"""The dictionary of the published index: each term, tag and word of a name with all that is known of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from search_index.aliases import Aliases
+from search_index.encoding import Posting, postings, sized, varint
+from search_index.fields import FIELD_BOOSTS, WORD_FIELDS
+
+# The payload of an entry begins with bits: which fields hold the term (1, 2, 4 ... in the order of the fields), whether
+# names begin with it (32), whether it has a label (64), or whether all this stands in a file of its own (128), of which
+# the number follows. Then come the postings of each field, the names, the label.
+FIELDS = tuple(FIELD_BOOSTS)
+HAS_NAMES, HAS_LABEL, IS_APART = 32, 64, 128
+TAG_SIGN = "#"  # begins no word
+LONG = 2048  # bytes from which an entry has a file of its own
+Entries = dict[str, bytes]
+
+
+def entries(reader: Any, aliases: Aliases) -> Entries:
+    """Every entry of an open Whoosh reader and of the names, sorted by term."""
+    held: dict[str, dict[str, bytes]] = defaultdict(dict)
+    for field in FIELDS:
+        for term in reader.lexicon(field):
+            key = term.decode() if field in WORD_FIELDS else TAG_SIGN + term.decode()
+            held[key][field] = postings(_postings(reader, field, term))
+    names = _names(aliases)
+    labels = {TAG_SIGN + tag: label for tag, label in aliases.labels.items()}
+    terms = sorted(held.keys() | names.keys() | labels.keys() | aliases.terms)
+    return {term: _payload(held.get(term, {}), names.get(term, ()), labels.get(term, "")) for term in terms}
+
+
+def set_apart(found: Entries) -> tuple[Entries, list[bytes]]:
+    """The entries with the long ones replaced by the number of their file, and these long ones."""
+    short, long = Entries(), list[bytes]()
+    for term, payload in found.items():
+        if len(payload) <= LONG:
+            short[term] = payload
+        else:
+            short[term] = varint(IS_APART) + varint(len(long))
+            long.append(payload)
+    return short, long
+
+
+def _postings(reader: Any, field: str, term: bytes) -> list[Posting]:
+    matcher, found = reader.postings(field, term), []
+    while matcher.is_active():
+        found.append((matcher.id(), int(matcher.weight())))
+        matcher.next()
+    return found
+
+
+def _names(aliases: Aliases) -> dict[str, list[str]]:
+    """The names by the word they begin with, each as: its other words, the tags, the phrases that say the same."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(aliases.tags.keys() | aliases.phrases.keys()):
+        tags, phrases = sorted(aliases.tags.get(key, ())), aliases.phrases.get(key, {}).values()
+        found[key[0]].append("\t".join((" ".join(key[1:]), " ".join(tags), "|".join(phrases))))
+    return found
+
+
+def _payload(held: Mapping[str, bytes], names: Sequence[str], label: str) -> bytes:
+    bits = sum(1 << position for position, field in enumerate(FIELDS) if field in held)
+    bits += (HAS_NAMES if names else 0) + (HAS_LABEL if label else 0)
+    lists = b"".join(held[field] for field in FIELDS if field in held)
+    told = sized("\n".join(names).encode()) if names else b""
+    return varint(bits) + lists + told + (sized(label.encode()) if label else b"")

@@ -1,0 +1,99 @@
+"""The Whoosh index as small static files, from which the browser reads only what a query needs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from search_index.aliases import Aliases
+from search_index.build import SearchIndex
+from search_index.encoding import blocks, front_coded, numbers, packed, separators, varint
+from search_index.entries import FIELDS, entries, set_apart
+from search_index.fields import FIELD_B, FIELD_BOOSTS, K1, WEIGHTING
+from search_index.query import FEW
+from search_index.ranking import ABOUT, COMPLETE, HAD, PAGE, Postings
+from search_index.shown import Shown
+
+# `index.json` names the directory of the present files, which is named by the hash of what is in it:
+#
+#     manifest       counts, weights of the fields, where each block begins
+#     lengths        the length of each scored field of each document, as Whoosh decodes it
+#     t0, t1 ...     terms and tags, sorted, with their postings and names (see `entries`)
+#     l0, l1 ...     the same of one term that is too long for a block
+#     w0 ... m0 ...  words with their frequency, sorted forwards and backwards: for unfinished and mistyped ones
+#     c0 ... r0 ...  what a result shows and what an export lists, a few documents a file
+#     p0, p1 ...     the passages of a case
+#     facets         the cases of every value
+FORMAT = 1  # the reader refuses any other; raise it with every change of what the files mean
+POINTER = "index.json"
+TERM_BLOCK, WORD_BLOCK = 4096, 8192  # bytes before packing
+CARDS_PER_FILE, ROWS_PER_FILE = 4, 32
+Files = dict[str, bytes]
+
+
+def published_files(index: SearchIndex, shown: Shown) -> Files:
+    """Every file with its path below the search directory; the same index gives the same bytes."""
+    with index.whoosh.searcher(weighting=WEIGHTING) as searcher:
+        short, long = set_apart(entries(searcher.reader(), index.aliases))
+        frequency = Postings(searcher).frequency
+        words = [(term, varint(frequency(term))) for term in index.lexicon.terms]
+        mirrored = sorted((term[::-1], payload) for term, payload in words)
+        lengths = b"".join(_lengths(searcher))
+        manifest = _statistics(searcher, index.aliases)
+    files = {"lengths": lengths, **_numbered("l", long), **_shown(shown)}
+    in_blocks = (("t", short.items(), TERM_BLOCK), ("w", words, WORD_BLOCK), ("m", mirrored, WORD_BLOCK))
+    for letter, listed, limit in in_blocks:
+        runs = list(blocks(listed, limit))
+        manifest[letter] = "\n".join(separators(runs))
+        files |= _numbered(letter, map(front_coded, runs))
+    return _addressed({name: packed(data) for name, data in (files | {"manifest": _json(manifest)}).items()})
+
+
+def _addressed(files: Files) -> Files:
+    """The files in the directory of their hash, and beside it the pointer to it."""
+    digest = hashlib.sha256()
+    for name in sorted(files):
+        digest.update(f"{name} {len(files[name])}\n".encode() + files[name])
+    directory = digest.hexdigest()[:16]
+    pointer = {POINTER: _json({"format": FORMAT, "files": directory})}
+    return {f"{directory}/{name}": data for name, data in files.items()} | pointer
+
+
+def _numbered(letter: str, parts: Iterable[bytes]) -> Files:
+    return {f"{letter}{number}": data for number, data in enumerate(parts)}
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _statistics(searcher: Any, aliases: Aliases) -> dict[str, Any]:
+    fields = [[f, FIELD_BOOSTS[f], FIELD_B[f], searcher.avg_field_length(f) or 1] for f in FIELDS]
+    return {
+        "documents": searcher.doc_count_all(), "cases": Postings(searcher).cases, "fields": fields, "k1": K1,
+        "had": HAD, "about": ABOUT, "page": PAGE, "complete": COMPLETE, "few": FEW,
+        "longest": aliases.longest, "cards": CARDS_PER_FILE, "rows": ROWS_PER_FILE,
+    }  # fmt: skip
+
+
+def _lengths(searcher: Any) -> Iterator[bytes]:
+    """Of each field whose length counts: the different lengths, then for each document which of them it has."""
+    for field in (field for field in FIELDS if FIELD_B[field]):
+        lengths = [searcher.doc_field_length(document, field, 1) for document in range(searcher.doc_count_all())]
+        different = sorted(set(lengths))
+        yield numbers(different) + bytes(different.index(length) for length in lengths)
+
+
+def _shown(shown: Shown) -> Files:
+    return {
+        **_numbered("c", map(_json, _runs(shown.cards, CARDS_PER_FILE))),
+        **_numbered("r", map(_json, _runs(shown.rows, ROWS_PER_FILE))),
+        **_numbered("p", map(_json, shown.passages)),
+        "facets": _json(shown.facets),
+    }
+
+
+def _runs(listed: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
+    return (listed[start : start + size] for start in range(0, len(listed), size))

@@ -1,0 +1,50 @@
+"""Asks the published search client in a real browser for whole rankings, as the reference ranking gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from playwright.sync_api import Page
+
+# The modules are imported as the worker imports them; the search page shows only parts of a ranking.
+_RANK = """
+async ({root, queries}) => {
+  const client = (name) => import(new URL(`search/client/${name}.js`, root).href);
+  const [{Files}, {Store}, {rank, foundIn, match}, {ranked}] =
+    await Promise.all(["files", "store", "query", "scores"].map(client));
+  const store = await Store.open(await Files.current(new URL("search/", root)));
+  const answers = [];
+  for (const query of queries) {
+    const answer = await rank(store, query);
+    const {documents} = ranked(answer.scores, Infinity, () => true);
+    const cards = await store.cards(documents);
+    const hits = documents.map((document, i) =>
+      [cards[i][0], cards[i][1], answer.scores[document], match(foundIn(answer, document), document)]);
+    answers.push({hits, notes: answer.notes.map(({kind, typed, used}) => [kind, typed, used])});
+  }
+  return answers;
+}
+"""
+
+
+class Ranked(NamedTuple):
+    """A hit as the browser ranks it."""
+
+    id: str
+    kind: str
+    score: float
+    match: str
+
+
+class Answer(NamedTuple):
+    """All hits of a query, best first, and the notes on how it was read: kind, what was typed, what was used."""
+
+    hits: list[Ranked]
+    notes: list[tuple[str, str, list[str]]]
+
+
+def rankings(page: Page, root: str, queries: Sequence[str]) -> list[Answer]:
+    """The answer to each query; `root` is the address of a site that `page` is on."""
+    answers = page.evaluate(_RANK, {"root": root, "queries": list(queries)})
+    return [Answer([Ranked(*hit) for hit in a["hits"]], [tuple(note) for note in a["notes"]]) for a in answers]

@@ -1,0 +1,1 @@
+"""The clinical queries by which the ranking is judged."""
