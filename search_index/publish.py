@@ -23,8 +23,14 @@ def search_files(atlas: Atlas, pages: Path, built: Path = BUILT) -> Iterator[tup
     index = open_index(atlas, built, pages)
     for path, data in published_files(index, shown(atlas, documents)).items():
         yield f"{links.SEARCH}{path}", data
+    for path, data in client_files():
+        yield f"{links.SEARCH}{path}", data
+
+
+def client_files() -> Iterator[tuple[str, bytes]]:
+    """The code of the browser, to be put below the search directory."""
     for script in sorted(CLIENT.glob("*.js")):
-        yield f"{links.SEARCH}client/{script.name}", minified(script.read_text(encoding="utf-8"))
+        yield f"client/{script.name}", minified(script.read_text(encoding="utf-8"))
 
 
 def minified(script: str) -> bytes:

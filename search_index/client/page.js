@@ -3,8 +3,9 @@
 import { Asker } from "./page_asker.js";
 import { byId } from "./page_dom.js";
 import { csv, download, ris } from "./page_export.js";
-import { PAGE_SIZE, pageCount } from "./page_notes.js";
-import { asking, readState, replaced, toggled, withoutFilters, writeState } from "./page_state.js";
+import { History } from "./page_history.js";
+import { counts, PAGE_SIZE, pageCount } from "./page_notes.js";
+import { asking, readState, replaced, toggled, withoutFilters } from "./page_state.js";
 import { View } from "./page_view.js";
 
 /** @import { Answer, Row, State } from "./page_types.js" */
@@ -21,7 +22,7 @@ const view = new View({
 });
 
 let state = readState(location.search);
-let settled = writeState(state);
+const entries = new History(state);
 let turn = 0;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let typing;
@@ -30,18 +31,6 @@ let slow;
 
 /** @param {unknown} error */
 const words = (error) => (error instanceof Error ? error.message : String(error));
-
-/** @param {string} address @returns {string} what the history takes for it; "" would mean the present address */
-const asUrl = (address) => address || location.pathname;
-
-/** While typing, one entry of the history follows the text; it becomes an entry of its own when the reader settles on it. */
-const settle = () => {
-  const address = writeState(state);
-  if (address === settled) return history.replaceState(null, "", asUrl(address));
-  history.replaceState(null, "", asUrl(settled));
-  history.pushState(null, "", asUrl(address));
-  settled = address;
-};
 
 /** Asks for the present state; true if its answer is shown. @returns {Promise<boolean>} */
 const run = async () => {
@@ -65,11 +54,10 @@ const run = async () => {
 
 /** @param {State} asked @param {Answer} answer */
 const show = (asked, answer) => {
-  const last = pageCount(answer.total);
+  const last = pageCount(counts(answer).listed);
   if (asked.page > last) {
     state = { ...asked, page: last };
-    settled = writeState(state);
-    history.replaceState(null, "", asUrl(settled));
+    entries.replace(state);
     run();
     return false;
   }
@@ -116,7 +104,7 @@ const fail = (message) => {
 /** @param {State} next @param {{focus?: boolean}} [after] */
 const go = async (next, { focus = false } = {}) => {
   state = next;
-  settle();
+  entries.settle(state);
   if ((await run()) && focus) view.focusResults();
 };
 
@@ -124,19 +112,24 @@ const type = () => {
   state = asking(state, view.field.value);
   clearTimeout(typing);
   typing = setTimeout(() => {
-    history.replaceState(null, "", asUrl(writeState(state)));
+    entries.follow(state);
     run();
   }, TYPING_PAUSE);
 };
 
-/** @param {"csv" | "ris"} kind */
+const FORMATS = {
+  csv: { write: csv, type: "text/csv;charset=utf-8" },
+  ris: { write: ris, type: "application/x-research-info-systems" },
+};
+
+/** @param {keyof typeof FORMATS} kind */
 const save = async (kind) => {
   const { query, chosen } = state;
   try {
     /** @type {{rows: Row[]}} */
     const { rows } = await asker.ask({ rows: { query, chosen } });
-    const [text, media] = kind === "csv" ? [csv(rows, ROOT), "text/csv;charset=utf-8"] : [ris(rows, ROOT), "application/x-research-info-systems"];
-    download(text, media, `hcc-case-atlas-${rows.length}-records.${kind}`);
+    const { write, type } = FORMATS[kind];
+    download(write(rows, ROOT), type, `hcc-case-atlas-${rows.length}-records.${kind}`);
   } catch (error) {
     view.failure(`The list could not be saved. ${words(error)}`, () => save(kind));
   }
@@ -172,7 +165,7 @@ const listen = () => {
   byId("search-ris").addEventListener("click", () => save("ris"));
   window.addEventListener("popstate", () => {
     state = readState(location.search);
-    settled = writeState(state);
+    entries.replace(state);
     run();
   });
 };

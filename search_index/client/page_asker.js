@@ -4,7 +4,11 @@ const PATIENCE = 15_000;
 const SILENT = "The search did not answer in time.";
 const BROKEN = "The search could not be started or broke off.";
 
-/** @typedef {{resolve: (answer: any) => void, reject: (reason: Error) => void, timer: ReturnType<typeof setTimeout>}} Waiting */
+/**
+ * @typedef {{
+ *   resolve: (answer: any) => void, reject: (reason: Error) => void, timer: ReturnType<typeof setTimeout>,
+ * }} Waiting
+ */
 
 export class Asker {
   /** @type {Worker | null} */

@@ -7,7 +7,10 @@ const COLUMNS = /** @type {const} */ ([
   "age", "aetiologies", "year", "doi", "source_title", "journal", "authors", "match", "matched",
 ]);
 
-/** Table programs run a cell that begins like a formula; an apostrophe before it makes them show it. @param {unknown} value */
+/**
+ * Table programs run a cell that begins like a formula; an apostrophe before it makes them show it.
+ * @param {unknown} value
+ */
 export const csvCell = (value) => {
   const text = String(value ?? "");
   const inert = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
@@ -42,7 +45,10 @@ const article = (row) => [
   ["N1", `HCC Case Atlas record ${row.id}: ${row.title}`],
 ];
 
-/** Where the article's title is not known, the record stands for itself and never passes for the article. @param {Row} row */
+/**
+ * Where the article's title is not known, the record stands for itself and never passes for the article.
+ * @param {Row} row
+ */
 const record = (row) => {
   const source = known([["authors", row.authors.join("; ")], ["year", row.year], ["DOI", row.doi]]);
   const told = source.map(([name, value]) => `${name}: ${value}`).join("; ") || "nothing that identifies it";

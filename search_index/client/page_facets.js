@@ -71,7 +71,8 @@ class FacetGroup {
 
   /** A row that is gone or off cannot have the focus; its group takes it. @param {HTMLElement} held */
   #focus(held) {
-    const target = this.list.contains(held) && !held.matches(":disabled") ? held : this.element.querySelector("summary");
+    const stays = this.list.contains(held) && !held.matches(":disabled");
+    const target = stays ? held : this.element.querySelector("summary");
     target?.focus({ preventScroll: true });
   }
 
@@ -88,7 +89,8 @@ const availableFirst = (values) => [...values].sort((a, b) => Number(isOff(a)) -
 const isOff = ({ count, chosen }) => !count && !chosen;
 
 /** The first values and every chosen one. @param {FacetValue[]} values */
-const short = (values) => (values.length <= SHORT_LIST + 2 ? values : values.filter((value, index) => index < SHORT_LIST || value.chosen));
+const short = (values) =>
+  values.length > SHORT_LIST + 2 ? values.filter(({ chosen }, index) => index < SHORT_LIST || chosen) : values;
 
 export class FacetColumn {
   /** @param {HTMLElement} holder @param {(facet: string, value: string) => void} toggle */
@@ -125,9 +127,10 @@ export class FacetColumn {
   /** A button for every chosen value, that takes it away again. @param {Chosen} chosen @param {() => void} clear */
   chips(chosen, clear) {
     const words = this.words(chosen);
-    const chips = pairs(chosen).map(([facet, value], index) =>
-      button(words[index], () => this.toggle(facet, value), { class: "chosen", "aria-label": `Remove filter ${words[index]}` }),
-    );
+    const chips = pairs(chosen).map(([facet, value], index) => {
+      const attributes = { class: "chosen", "aria-label": `Remove filter ${words[index]}` };
+      return button(words[index], () => this.toggle(facet, value), attributes);
+    });
     return chips.length > 0 ? [...chips, button("Clear all", clear, { class: "clear" })] : [];
   }
 }

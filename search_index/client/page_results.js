@@ -6,20 +6,40 @@ import { joined, link, make } from "./page_dom.js";
 
 /** @param {PageHit[]} pages */
 export const relatedPages = (pages) =>
-  joined(pages.map((page) => make("span", {}, link(page.url, page.title), page.kind === "page" ? "" : ` (${page.kind})`)), ", ");
+  joined(
+    pages.map(({ url, title, kind }) => make("span", {}, link(url, title), kind === "page" ? "" : ` (${kind})`)),
+    ", ",
+  );
+
+/**
+ * The cards of a page; where some cases have all that is asked for, a line stands before the first that has not.
+ * @param {Hit[]} hits @param {boolean} isMixed
+ */
+export const resultCards = (hits, isMixed) => {
+  const cards = hits.map(resultCard);
+  const first = isMixed ? hits.findIndex(({ missing }) => missing.length) : -1;
+  cards[first]?.prepend(make("p", { class: "result-divider" }, "From here on, cases with some of what is asked for"));
+  return cards;
+};
 
 /** @param {Hit} hit @returns {HTMLLIElement} */
-export const resultCard = (hit) =>
+const resultCard = (hit) =>
   make(
     "li",
     { class: "result", "data-id": hit.id },
     make("h3", {}, link(hit.url, hit.title)),
-    make("p", { class: "result-source" }, make("span", { class: "case-id" }, hit.id), ` · ${hit.card.source || "source not identified"}`),
+    sourceLine(hit),
     ...matchLine(hit),
     facts(hit.card),
     chipRow("Complications", chips("complications", hit.card.complications)),
     chipRow("Given", [...chips("drugs", hit.card.drugs), ...chips("modalities", hit.card.modalities)]),
   );
+
+/** @param {Hit} hit */
+const sourceLine = ({ id, card }) => {
+  const source = card.source || "source not identified";
+  return make("p", { class: "result-source" }, make("span", { class: "case-id" }, id), ` · ${source}`);
+};
 
 /** @type {[How, string, string, string][]} how it matches, in words, the class of a name, what stands between names */
 const WAYS = [
@@ -40,8 +60,9 @@ const matchLine = ({ matched, missing }) => {
 
 /** @param {string} label @param {string[]} names @param {string} style @param {string} between */
 const matchPart = (label, names, style, between) => {
+  if (!names.length) return [];
   const shown = names.map((name) => make("span", { class: style }, name));
-  return shown.length ? [make("span", { class: "how" }, make("span", { class: "label" }, `${label}:`), " ", ...joined(shown, between)), " "] : [];
+  return [make("span", { class: "how" }, labelled(`${label}:`), " ", ...joined(shown, between)), " "];
 };
 
 /** @param {Card} card */
@@ -86,14 +107,28 @@ const chips = (kind, found) =>
 
 /** @param {string} label @param {HTMLElement[]} shown */
 const chipRow = (label, shown) => {
-  const none = make("span", { class: "missing" }, "none reported");
-  return make("p", { class: "result-chips" }, make("span", { class: "label" }, label), " ", make("span", {}, ...joined(shown.length ? shown : [none], " ")));
+  const chipsOrNone = shown.length ? joined(shown, " ") : [make("span", { class: "missing" }, "none reported")];
+  return make("p", { class: "result-chips" }, labelled(label), " ", make("span", {}, ...chipsOrNone));
 };
 
-/** Puts the passage that matched under its card. @param {HTMLElement} card @param {string} url of the case @param {Passage} passage */
+/** @param {string} label */
+const labelled = (label) => make("span", { class: "label" }, label);
+
+/**
+ * Puts the passage that matched under its card.
+ * @param {HTMLElement} card
+ * @param {string} url of the case
+ * @param {Passage} passage
+ */
 export const addPassage = (card, url, passage) => {
   const heading = link(passage.anchor ? `${url}#${passage.anchor}` : url, passage.heading);
   const badge = passage.phrase ? [" ", make("span", { class: "kind" }, "phrase found")] : [];
-  const text = passage.parts.flatMap(({ text, mark }) => (mark ? [make("mark", {}, text.trimEnd()), text.slice(text.trimEnd().length)] : [text]));
+  const text = passage.parts.flatMap(({ text, mark }) => (mark ? marked(text) : [text]));
   card.append(make("div", { class: "result-passage" }, make("p", {}, heading, ...badge), make("p", {}, ...text)));
+};
+
+/** A mark ends with its word, not with the space after it. @param {string} text */
+const marked = (text) => {
+  const word = text.trimEnd();
+  return [make("mark", {}, word), text.slice(word.length)];
 };

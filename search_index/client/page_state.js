@@ -28,11 +28,14 @@ export const writeState = ({ query, chosen, page }) => {
   return parameters.size ? `?${parameters}` : "";
 };
 
-/** Every chosen value with its facet, in the order of the facets. @param {Chosen} chosen @returns {[string, string][]} */
+/** Every chosen value with its facet, in their order. @param {Chosen} chosen @returns {[string, string][]} */
 export const pairs = (chosen) =>
   FACETS.flatMap((facet) => (chosen[facet] ?? []).map((value) => /** @type {[string, string]} */ ([facet, value])));
 
-/** The state with one value chosen or no longer chosen. @param {State} state @param {string} facet @param {string} value */
+/**
+ * The state with one value chosen or no longer chosen.
+ * @param {State} state @param {string} facet @param {string} value @returns {State}
+ */
 export const toggled = (state, facet, value) => {
   const before = state.chosen[facet] ?? [];
   const after = before.includes(value) ? before.filter((other) => other !== value) : [...before, value];
@@ -46,8 +49,17 @@ export const asking = (state, query) => ({ ...state, query, page: 1 });
 /** @param {State} state @returns {State} */
 export const withoutFilters = (state) => ({ ...state, chosen: {}, page: 1 });
 
-/** The query with a suggestion in the place of what was typed. @param {string} query @param {string} typed @param {string} meant */
+/**
+ * The query with a suggestion in the place of the word that was typed, or of the place where its letters stand.
+ * @param {string} query @param {string} typed @param {string} meant
+ */
 export const replaced = (query, typed, meant) => {
+  const parts = query.split(/(\s+)/);
+  const word = parts.findIndex((part) => letters(part) === letters(typed));
+  if (word >= 0 && letters(typed)) return parts.map((part, index) => (index === word ? meant : part)).join("");
   const start = typed ? query.toLowerCase().indexOf(typed.toLowerCase()) : -1;
   return start < 0 ? meant : query.slice(0, start) + meant + query.slice(start + typed.length);
 };
+
+/** @param {string} text */
+const letters = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");

@@ -21,9 +21,10 @@
  * `typed` is the part of the query that the note is about; `used` is what was taken for it (corrected, completed), what
  * is found nowhere (any), or what may have been meant (unknown).
  * @typedef {{
- *   total: number, of: number, joined: "all" | "any" | "none",
+ *   total: number, listed?: number, of: number, joined?: "all" | "any" | "none",
  *   hits: Hit[], pages: PageHit[], notes: Note[], facets?: Facet[],
  * }} Answer
+ * `total` cases have all that is asked for, unless `joined` is "any"; `listed` counts those with some of it as well.
  * The facets may come with the answer or be asked for after it, so that the cases need not wait for them.
  * @typedef {{anchor: string, heading: string, parts: {text: string, mark: boolean}[], phrase: boolean}} Passage
  * @typedef {{

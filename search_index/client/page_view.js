@@ -2,9 +2,9 @@
 
 import { button, byId, make } from "./page_dom.js";
 import { FacetColumn } from "./page_facets.js";
-import { countWords, noteItems } from "./page_notes.js";
+import { counts, countWords, noteItems } from "./page_notes.js";
 import { pagerParts } from "./page_pager.js";
-import { addPassage, relatedPages, resultCard } from "./page_results.js";
+import { addPassage, relatedPages, resultCards } from "./page_results.js";
 import { pairs } from "./page_state.js";
 
 /** @import { Answer, Facet, Hit, Passage, State } from "./page_types.js" */
@@ -49,13 +49,14 @@ export class View {
     this.hits = answer.hits;
     this.alert.replaceChildren();
     this.results.removeAttribute("aria-busy");
-    this.status.textContent = countWords(answer, state.page);
+    const { whole, listed } = counts(answer);
+    this.status.textContent = countWords(answer, state);
     byId("search-notes").replaceChildren(...noteItems(answer, this.actions.suggest));
     byId("search-related").replaceChildren(...(answer.pages.length ? ["Pages: ", ...relatedPages(answer.pages)] : []));
-    this.results.replaceChildren(...answer.hits.map(resultCard));
-    byId("search-pager").replaceChildren(...pagerParts(state, answer.total));
-    byId("search-export").hidden = answer.total === 0;
-    byId("search-empty").hidden = answer.total > 0;
+    this.results.replaceChildren(...resultCards(answer.hits, whole > 0 && listed > whole));
+    byId("search-pager").replaceChildren(...pagerParts(state, listed));
+    byId("search-export").hidden = listed === 0;
+    byId("search-empty").hidden = listed > 0;
   }
 
   /** @param {State} state @param {Facet[]} facets */

@@ -7,23 +7,31 @@ import { countWords, noteWords, pageCount, plainNote } from "../page_notes.js";
 
 /** @import { Answer } from "../page_types.js" */
 
-/** @param {Partial<Answer>} parts @returns {Answer} */
-const answer = (parts) => ({ total: 0, of: 6, joined: "all", hits: [], pages: [], facets: [], notes: [], ...parts });
+/** @param {Partial<Answer>} parts @param {string} query @param {number} page */
+const status = (parts, query = "asked", page = 1) =>
+  countWords({ total: 0, of: 6, hits: [], pages: [], notes: [], ...parts }, { query, chosen: {}, page });
 
 test("the status line counts the cases found among all cases", () => {
-  assert.equal(countWords(answer({ total: 3 }), 1), "3 of 6 cases");
-  assert.equal(countWords(answer({ total: 0 }), 1), "0 of 6 cases");
-  assert.equal(countWords(answer({ total: 1, of: 1 }), 1), "1 of 1 case");
+  assert.equal(status({ total: 3 }), "3 of 6 cases");
+  assert.equal(status({ total: 0 }), "0 of 6 cases");
+  assert.equal(status({ total: 1, of: 1 }), "1 of 1 case");
 });
 
-test("without a question and a filter it says that these are all cases", () => {
-  assert.equal(countWords(answer({ total: 6, joined: "none" }), 1), "All 6 cases");
-  assert.equal(countWords(answer({ total: 2, joined: "none" }), 1), "2 of 6 cases");
+test("without a question it says that these are all cases, unless filters leave some out", () => {
+  assert.equal(status({ total: 6, joined: "none" }, " "), "All 6 cases");
+  assert.equal(status({ total: 2, joined: "none" }, ""), "2 of 6 cases");
+  assert.equal(status({ total: 6 }), "6 of 6 cases");
+});
+
+test("cases with some of what is asked for are counted apart", () => {
+  assert.equal(status({ total: 1, listed: 4 }), "1 of 6 cases, 3 more with some of it");
+  assert.equal(status({ total: 0, listed: 2 }), "0 of 6 cases, 2 with some of it");
+  assert.equal(status({ total: 2, joined: "any" }), "0 of 6 cases, 2 with some of it");
 });
 
 test("more than twenty cases come in pages", () => {
   assert.deepEqual([0, 20, 21, 137].map((total) => pageCount(total)), [1, 1, 2, 7]);
-  assert.equal(countWords(answer({ total: 137, of: 900 }), 2), "137 of 900 cases, page 2 of 7");
+  assert.equal(status({ total: 137, of: 900 }, "asked", 2), "137 of 900 cases, page 2 of 7");
 });
 
 /** @param {string} kind @param {string} typed @param {string[]} used */

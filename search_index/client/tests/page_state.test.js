@@ -53,6 +53,9 @@ test("another question keeps the filters, clearing the filters keeps the questio
 
 test("a suggestion takes the place of what was typed, whatever its case", () => {
   assert.equal(replaced("TACE Sorafneb pvtt", "sorafneb", "sorafenib"), "TACE sorafenib pvtt");
+  assert.equal(replaced("tace, Hand-fot (grade 2)", "handfot", "hand-foot"), "tace, hand-foot (grade 2)");
+  assert.equal(replaced("attace tace", "tace", "TARE"), "attace TARE");
+  assert.equal(replaced("drug:sorafneb tace", "sorafneb", "sorafenib"), "drug:sorafenib tace");
   assert.equal(replaced("β-blocker", "beta blocker", "propranolol"), "propranolol");
   assert.equal(replaced("anything", "", "tace"), "tace");
 });
