@@ -13,17 +13,19 @@ from generator.markup import date_words
 from generator.model import Bibliography, Case, Response, Stage, Statement
 from generator.model.outcome import Status
 from generator.values import When
-from generator.vocabulary import Concept, Vocabulary
+from generator.vocabulary import Complication, Concept, Modality, Vocabulary
 
 NOT_REPORTED = "not reported"
 
 
 @dataclass(frozen=True)
 class Chip:
-    """A concept with the address of its page."""
+    """A concept with the address of its page, the class of its mark, and what an abbreviated label stands for."""
 
     label: str
     url: str
+    group: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Card:
 
 @dataclass(frozen=True)
 class Row:
-    """A case as a line of a table: the card and its reference, each list as one text."""
+    """A case as a line of a table: the card, its reference and how much was read; each list but the authors one text."""
 
     id: str
     title: str
@@ -66,6 +68,8 @@ class Row:
     source_title: str
     journal: str
     authors: tuple[str, ...]
+    authors_complete: bool = True
+    read: str = ""
 
 
 def card(case: Case, atlas: Atlas) -> Card:
@@ -91,7 +95,18 @@ def card(case: Case, atlas: Atlas) -> Card:
 def _chips(kind: str, concept_ids: Iterable[str], vocabulary: Vocabulary) -> tuple[Chip, ...]:
     """Each concept once; one that the vocabulary does not know has no page to link to."""
     known = vocabulary.of_kind(kind)
-    return tuple(Chip(known[i].label, concept_url(kind, i)) for i in dict.fromkeys(concept_ids) if i in known)
+    return tuple(_chip(known[i], concept_url(kind, i)) for i in dict.fromkeys(concept_ids) if i in known)
+
+
+def _chip(concept: Concept, url: str) -> Chip:
+    """A modality by its abbreviation, as elsewhere on the site; what has a mark with the class that gives it."""
+    match concept:
+        case Modality(label=label):
+            short = short_name(concept)
+            return Chip(short, url, concept.group, "" if short == label else label)
+        case Complication(kinds=("tumour extension",)):
+            return Chip(concept.label, url, "extension")
+    return Chip(concept.label, url)
 
 
 def _aetiologies(case: Case, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -142,11 +157,13 @@ def row(case: Case, atlas: Atlas) -> Row:
         source_title=article.title or "",
         journal=article.journal or article.journal_abbreviation or "",
         authors=article.authors,
+        authors_complete=article.authors_complete,
+        read=case.source.read,
     )
 
 
 def _labels(chips: Iterable[Chip]) -> str:
-    return "; ".join(chip.label for chip in chips)
+    return "; ".join(chip.title or chip.label for chip in chips)
 
 
 def short_name(concept: Concept) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 from typing import Any
 
@@ -32,7 +32,7 @@ class Group:
     What is `strict`, a filter or words in quotes, must hold; filters have tags only, looked up in `fields`.
     """
 
-    name: str
+    name: str = field(compare=False)
     tags: tuple[str, ...]
     phrases: tuple[Phrase, ...]
     strict: bool = False

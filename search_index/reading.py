@@ -9,7 +9,7 @@ from typing import Literal
 from search_index.aliases import Aliases
 from search_index.clauses import FILTERS, MENTIONED, Clause, clauses
 from search_index.ranking import Group
-from search_index.repair import Frequency, Lexicon
+from search_index.repair import Frequency, Lexicon, plain_word
 from search_index.tags import author_tag, slug
 from search_index.words import Word, words
 
@@ -76,7 +76,7 @@ class Reader:
         known = [part in self.lexicon for part in word.parts]
         if not any(known) or (all(known) and not word.is_bound):
             return [word]
-        return [Word(part, (part,)) for part in word.parts]
+        return [plain_word(part) for part in word.parts]
 
     def _filter(self, clause: Clause, asked: list[Word]) -> tuple[list[list[Group]], list[Note]]:
         """The tags of one kind that a value means: by any of its names, mistyped or not, or as the tag is written."""
@@ -97,7 +97,7 @@ class Reader:
         is_unfinished = is_last and not last.is_stop and last.form not in self.lexicon
         if is_unfinished and (ends := self.lexicon.completions(last, self.frequency)):
             known, notes = self._repaired(asked[:-1])
-            completed = Note("completed", last.form, tuple(end.form for end in ends))
+            completed = Note("completed", last.raw, tuple(dict.fromkeys(map(self._known_as, ends))))
             return [self._groups([*known, end]) for end in ends], [*notes, completed]
         known, notes = self._repaired(asked)
         return [self._groups(known)], notes
@@ -110,11 +110,17 @@ class Reader:
                 known.append(word)
             elif corrected := self.lexicon.correction(word, self.frequency):
                 known.append(corrected)
-                notes.append(Note("corrected", word.form, (corrected.form,)))
+                notes.append(Note("corrected", word.raw, (self._known_as(corrected),)))
             else:
                 known.append(word)
-                notes.append(Note("unknown", word.form, self.lexicon.similar(word, self.frequency)))
+                similar = self.lexicon.similar(word, self.frequency)
+                notes.append(Note("unknown", word.raw, tuple(dict.fromkeys(map(self._known_as, similar)))))
         return known, notes
+
+    def _known_as(self, word: Word) -> str:
+        """What a reader calls a word of the index: the concept that it names, or the word itself."""
+        key = self.aliases.meaning([word])
+        return self._name(sorted(self.aliases.tags.get(key, ()))) if key in self.aliases.tags else word.form
 
     def _groups(self, asked: Sequence[Word]) -> list[Group]:
         """What is asked for: from the left the longest known name, else a single word."""
@@ -148,7 +154,7 @@ def needs_words(tags: Sequence[str]) -> bool:
 
 
 def _typed(span: Sequence[Word]) -> str:
-    return " ".join(word.form for word in span)
+    return " ".join(word.raw for word in span)
 
 
 def _within_limits(query: str) -> tuple[list[tuple[Clause, list[Word]]], list[Note]]:

@@ -35,7 +35,7 @@ class Lexicon:
         if len(word.form) < LEAST_FOR_COMPLETION:
             return []
         found = sorted(self._beginning(word.form), key=lambda term: (-frequency(term), term))
-        return [Word(term, (term,)) for term in found[:MOST_COMPLETIONS]]
+        return [plain_word(term) for term in found[:MOST_COMPLETIONS]]
 
     def correction(self, word: Word, frequency: Frequency) -> Word | None:
         """The most frequent word that is one edit away; None where there is none."""
@@ -44,18 +44,23 @@ class Lexicon:
         meant = {term for edit in one_edit(word.form) for term in (edit, edit.removesuffix("s"))}  # terms are singular
         found = [term for term in meant if term in self]
         best = min(found, key=lambda term: (-frequency(term), term), default=None)
-        return Word(best, (best,)) if best else None
+        return plain_word(best) if best else None
 
-    def similar(self, word: Word, frequency: Frequency) -> tuple[str, ...]:
+    def similar(self, word: Word, frequency: Frequency) -> list[Word]:
         """What may have been meant by a word that no single edit mends: beginning like it, the nearest first."""
         if not word.form.isalpha() or not LEAST_FOR_SIMILAR <= len(word.form) <= MOST_FOR_CORRECTION:
-            return ()
+            return []
         possible = self._beginning(word.form[:SAME_BEGINNING])
         near = [(edits(word.form, term), -frequency(term), term) for term in possible]
-        return tuple(term for distance, _, term in sorted(near)[:MOST_SIMILAR] if distance <= FARTHEST)
+        return [plain_word(term) for distance, _, term in sorted(near)[:MOST_SIMILAR] if distance <= FARTHEST]
 
     def _beginning(self, start: str) -> tuple[str, ...]:
         return self.terms[bisect_left(self.terms, start) : bisect_left(self.terms, start + "\U0010ffff")]
+
+
+def plain_word(form: str) -> Word:
+    """A word of the index, as if it had been typed."""
+    return Word(form, (form,), raw=form)
 
 
 def edits(a: str, b: str) -> int:

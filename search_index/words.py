@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 MAX_WORD_LENGTH = 100
@@ -79,6 +79,7 @@ class Word:
     parts: tuple[str, ...]
     is_stop: bool = False
     is_bound: bool = False
+    raw: str = field(default="", compare=False)  # as it was typed
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -94,7 +95,7 @@ def words(text: str) -> Iterator[Word]:
     for match in _PATTERN.finditer(plain):
         word = _word(match)
         if last and last_match and _belongs(match, last_match) and not (word.is_stop or last.is_stop):
-            last = Word(last.form + word.form, (*last.parts, word.form), is_bound=True)
+            last = Word(last.form + word.form, (*last.parts, word.form), is_bound=True, raw=f"{last.raw} {word.raw}")
         elif 0 < len(word.form) <= MAX_WORD_LENGTH:
             yield from [last] if last else []
             last = word
@@ -115,21 +116,22 @@ def _plain(text: str) -> str:
 
 
 def _word(match: re.Match[str]) -> Word:
+    raw = match[0]
     if match["doi"]:
-        return _whole(match["doi"].lower().rstrip(".,;:'])}"))
+        return _whole(match["doi"].lower().rstrip(".,;:'])}"), raw)
     if match["date"]:
-        return _whole(match["date"])
+        return _whole(match["date"], raw)
     if match["number"]:
         number, unit = _number(match["number"]), _unit(match["unit"])
-        return Word(number + unit, (number, unit), is_bound=True)
+        return Word(number + unit, (number, unit), is_bound=True, raw=raw)
     if match["word"]:
         parts = tuple(folded(part) for part in match["word"].split("-"))
-        return Word("".join(parts), parts, _says_nothing(match["word"]))
-    return _whole(_number(match["bare"]))
+        return Word("".join(parts), parts, _says_nothing(match["word"]), raw=raw)
+    return _whole(_number(match["bare"]), raw)
 
 
-def _whole(form: str) -> Word:
-    return Word(form, (form,))
+def _whole(form: str, raw: str) -> Word:
+    return Word(form, (form,), raw=raw)
 
 
 def _says_nothing(raw: str) -> bool:

@@ -51,7 +51,7 @@ def invented_texts() -> Iterator[str]:
 
 def plain(word: Word) -> dict[str, object]:
     """A word as JavaScript has it."""
-    return {"form": word.form, "parts": list(word.parts), "isStop": word.is_stop, "isBound": word.is_bound}
+    return {"form": word.form, "parts": list(word.parts), "isStop": word.is_stop, "isBound": word.is_bound, "raw": word.raw}
 
 
 @pytest.fixture(scope="module")

@@ -57,8 +57,8 @@ export class Box {
  * @param {Record<string, true>} terms
  */
 function itemOf(hit, terms) {
-  const text = hit.kind === "case" ? caseText(hit) : hit.kind === "page" ? "" : `${capital(hit.kind)} page`;
-  return { location: hit.url, title: escaped(hit.title), text: text && `<p>${escaped(text)}</p>`, score: hit.score, terms };
+  const told = hit.kind === "case" ? caseText(hit) : hit.kind === "page" ? [] : [`${capital(hit.kind)} page`];
+  return { location: hit.url, title: escaped(hit.title), text: paragraphs(told), score: hit.score, terms };
 }
 
 /** @param {Hit} hit */
@@ -71,7 +71,7 @@ function caseText({ id, matched, missing, card }) {
     ["Not in this record", missing.join(", ")],
   ];
   const match = told.filter(([, names]) => names).map(([label, names]) => `${label}: ${names}.`);
-  return [...match, `${[id, card.response, card.outcome].filter(Boolean).join(" · ")}`].join(" ");
+  return [match.join(" "), [id, card.response, card.outcome].filter(Boolean).join(" · ")];
 }
 
 /**
@@ -87,9 +87,9 @@ function lastItem(query, { total, listed, otherPages, notes }) {
     counted(otherPages, "page"),
   ].filter(Boolean);
   const title = counts.length ? `All results: ${counts.join(", ")}` : "Nothing found: see what you can try";
-  const text = notes.map(told).filter(Boolean).join(" ");
+  const text = paragraphs(notes.map(told));
   const location = `search/?${new URLSearchParams({ query })}`;
-  return { location, title: escaped(title), text: text && `<p>${escaped(text)}</p>`, score: -1, terms: {} };
+  return { location, title: escaped(title), text, score: -1, terms: {} };
 }
 
 /** @param {Note} note */
@@ -119,6 +119,11 @@ function counted(count, noun, more = "") {
 /** @param {string} text */
 function capital(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** @param {string[]} texts */
+function paragraphs(texts) {
+  return texts.filter(Boolean).map((text) => `<p>${escaped(text)}</p>`).join("");
 }
 
 /** @param {string} text */

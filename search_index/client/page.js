@@ -4,7 +4,7 @@ import { Asker } from "./page_asker.js";
 import { byId } from "./page_dom.js";
 import { csv, download, ris } from "./page_export.js";
 import { History } from "./page_history.js";
-import { counts, PAGE_SIZE, pageCount } from "./page_notes.js";
+import { PAGE_SIZE, pageCount } from "./page_notes.js";
 import { asking, readState, replaced, toggled, withoutFilters } from "./page_state.js";
 import { View } from "./page_view.js";
 
@@ -54,7 +54,7 @@ const run = async () => {
 
 /** @param {State} asked @param {Answer} answer */
 const show = (asked, answer) => {
-  const last = pageCount(counts(answer).listed);
+  const last = pageCount(answer.listed);
   if (asked.page > last) {
     state = { ...asked, page: last };
     entries.replace(state);
@@ -62,16 +62,15 @@ const show = (asked, answer) => {
     return false;
   }
   view.answer(asked, answer);
-  addFilters(asked, answer);
+  addFilters(asked);
   if (asked.query.trim() && answer.hits.length) addPassages(asked, answer);
   return true;
 };
 
-/** @param {State} asked @param {Answer} answer */
-const addFilters = (asked, { facets }) => {
-  if (facets) return view.filters(asked, facets);
+/** @param {State} asked */
+const addFilters = (asked) => {
   const { query, chosen } = asked;
-  add("filters", { facets: { query, chosen } }, (answer) => view.filters(asked, answer.facets));
+  add("filters", { facets: { query, chosen } }, ({ facets }) => view.filters(asked, facets));
 };
 
 /** @param {State} asked @param {Answer} answer */

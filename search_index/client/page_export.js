@@ -4,7 +4,7 @@
 
 const COLUMNS = /** @type {const} */ ([
   "id", "title", "url", "drugs", "modalities", "complications", "stages", "response", "criterion", "outcome", "sex",
-  "age", "aetiologies", "year", "doi", "source_title", "journal", "authors", "match", "matched",
+  "age", "aetiologies", "year", "doi", "source_title", "journal", "authors", "read", "match", "matched",
 ]);
 
 /**
@@ -20,7 +20,7 @@ export const csvCell = (value) => {
 /** @param {Row[]} rows @param {string} root the absolute address of the site */
 export const csv = (rows, root) => {
   const cells = rows.map((row) => {
-    const flat = { ...row, url: new URL(row.url, root).href, authors: row.authors.join("; ") };
+    const flat = { ...row, url: new URL(row.url, root).href, authors: authors(row) };
     return COLUMNS.map((column) => csvCell(flat[column]));
   });
   return `\uFEFF${[COLUMNS, ...cells].map((line) => `${line.join(",")}\r\n`).join("")}`;
@@ -42,15 +42,24 @@ const article = (row) => [
   ...row.authors.map((author) => ["AU", author]),
   ["TI", row.source_title],
   ...known([["JO", row.journal], ["PY", row.year], ["DO", row.doi]]),
-  ["N1", `HCC Case Atlas record ${row.id}: ${row.title}`],
+  ["N1", [`HCC Case Atlas record ${row.id}: ${row.title}`, ...cautions(row)].join("; ")],
 ];
+
+/** What whoever cites the article must know. @param {Row} row */
+const cautions = ({ read, authors_complete }) => [
+  ...(read === "full text" ? [] : [`the record is based on: ${read}`]),
+  ...(authors_complete ? [] : ["only some of the authors are known"]),
+];
+
+/** @param {Row} row */
+const authors = ({ authors, authors_complete }) => [...authors, ...(authors_complete ? [] : ["et al."])].join("; ");
 
 /**
  * Where the article's title is not known, the record stands for itself and never passes for the article.
  * @param {Row} row
  */
 const record = (row) => {
-  const source = known([["authors", row.authors.join("; ")], ["year", row.year], ["DOI", row.doi]]);
+  const source = known([["authors", authors(row)], ["year", row.year], ["DOI", row.doi]]);
   const told = source.map(([name, value]) => `${name}: ${value}`).join("; ") || "nothing that identifies it";
   return [
     ["TY", "DATA"],

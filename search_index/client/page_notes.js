@@ -10,31 +10,15 @@ const NO_ORDER = "Their order is not in the index; passages that hold the phrase
 /** @param {number} total @param {number} [size] */
 export const pageCount = (total, size = PAGE_SIZE) => Math.max(1, Math.ceil(total / size));
 
-/** How many cases have all that is asked for, and how many are listed. @param {Answer} answer */
-export const counts = ({ total, listed = total, joined }) => ({ whole: joined === "any" ? 0 : total, listed });
-
 /** How many cases there are, as the status line says it. @param {Answer} answer @param {State} state */
-export const countWords = (answer, { query, page }) => {
-  const { whole, listed } = counts(answer);
-  const cases = answer.of === 1 ? "case" : "cases";
-  const all = !query.trim() && listed === answer.of;
-  const count = all ? `All ${answer.of} ${cases}` : `${whole} of ${answer.of} ${cases}`;
-  const some = listed > whole ? `, ${listed - whole} ${whole ? "more " : ""}with some of it` : "";
+export const countWords = ({ total, listed, of }, { query, page }) => {
+  const cases = of === 1 ? "case" : "cases";
+  const all = !query.trim() && listed === of;
+  const count = all ? `All ${of} ${cases}` : `${total} of ${of} ${cases}`;
+  const some = listed > total ? `, ${listed - total} ${total ? "more " : ""}with some of it` : "";
   const pages = pageCount(listed);
   return count + some + (pages > 1 ? `, page ${page} of ${pages}` : "");
 };
-
-/**
- * A note in one form, whether its parts are named alike for every kind or each after its meaning.
- * @param {{kind: string, typed?: string, text?: string, field?: string, value?: string,
- *   used?: string | string[], meant?: string[], missing?: string[]}} note
- * @returns {Note}
- */
-export const plainNote = ({ kind, typed, text, field, value, used, meant, missing }) => ({
-  kind: /** @type {Note["kind"]} */ (kind),
-  typed: typed ?? text ?? (field ? `${field}:${value}` : ""),
-  used: [used ?? meant ?? missing ?? []].flat(),
-});
 
 /** One note as a sentence. @param {Note} note @param {number} listed cases @returns {string} */
 export const noteWords = ({ kind, typed, used }, listed) => {
@@ -53,6 +37,8 @@ export const noteWords = ({ kind, typed, used }, listed) => {
       return `The atlas has no value for ${typed}, so no case can match it.`;
     case "cut":
       return "The query is too long: only its beginning was read.";
+    case "nothing":
+      return "Nothing is asked for: the query has only common words or signs.";
     default:
       return "";
   }
@@ -70,8 +56,8 @@ const anyWords = (missing, listed) => {
  * @param {(typed: string, meant: string) => void} suggest called when a suggestion is taken
  */
 export const noteItems = (answer, suggest) =>
-  answer.notes.map(plainNote).flatMap((note) => {
-    const words = noteWords(note, counts(answer).listed);
+  answer.notes.flatMap((note) => {
+    const words = noteWords(note, answer.listed);
     if (!words) return [];
     const item = make("li", {}, words);
     if (note.kind === "unknown" && note.used.length) {

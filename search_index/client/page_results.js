@@ -103,7 +103,9 @@ const fact = (label, ...value) => {
 
 /** @param {string} kind the class of its chips @param {Chip[]} found */
 const chips = (kind, found) =>
-  found.map(({ url, label, group }) => link(url, label, { class: ["chip", kind, group].filter(Boolean).join(" ") }));
+  found.map(({ url, label, group, title }) =>
+    link(url, label, { class: ["chip", kind, group].filter(Boolean).join(" "), ...(title ? { title } : {}) }),
+  );
 
 /** @param {string} label @param {HTMLElement[]} shown */
 const chipRow = (label, shown) => {

@@ -2,7 +2,7 @@
 
 import { button, byId, make } from "./page_dom.js";
 import { FacetColumn } from "./page_facets.js";
-import { counts, countWords, noteItems } from "./page_notes.js";
+import { countWords, noteItems } from "./page_notes.js";
 import { pagerParts } from "./page_pager.js";
 import { addPassage, relatedPages, resultCards } from "./page_results.js";
 import { pairs } from "./page_state.js";
@@ -49,11 +49,11 @@ export class View {
     this.hits = answer.hits;
     this.alert.replaceChildren();
     this.results.removeAttribute("aria-busy");
-    const { whole, listed } = counts(answer);
+    const { total, listed } = answer;
     this.status.textContent = countWords(answer, state);
     byId("search-notes").replaceChildren(...noteItems(answer, this.actions.suggest));
     byId("search-related").replaceChildren(...(answer.pages.length ? ["Pages: ", ...relatedPages(answer.pages)] : []));
-    this.results.replaceChildren(...resultCards(answer.hits, whole > 0 && listed > whole));
+    this.results.replaceChildren(...resultCards(answer.hits, total > 0 && listed > total));
     byId("search-pager").replaceChildren(...pagerParts(state, listed));
     byId("search-export").hidden = listed === 0;
     byId("search-empty").hidden = listed > 0;

@@ -3,7 +3,7 @@
 import { clauses, FILTERS, MENTIONED } from "./clauses.js";
 import * as repair from "./repair.js";
 import { TAG_SIGN } from "./store.js";
-import { keys, words } from "./words.js";
+import { keys, whole, words } from "./words.js";
 
 /** @typedef {import("./clauses.js").Clause} Clause */
 /** @typedef {import("./ranking.js").Group} Group */
@@ -70,7 +70,7 @@ export class QueryReader {
     if (word.parts.length === 1 || /^\p{Nd}/u.test(word.form) || (await this.store.entry(word.form))) return [word];
     const known = (await Promise.all(word.parts.map((part) => this.store.entry(part)))).map(Boolean);
     if (!known.includes(true) || (!known.includes(false) && !word.isBound)) return [word];
-    return word.parts.map(plainWord);
+    return word.parts.map((part) => whole(part));
   }
 
   /**
@@ -105,8 +105,8 @@ export class QueryReader {
       const ends = await this.#completions(last);
       if (ends.length) {
         const [known, notes] = await this.#repaired(asked.slice(0, -1));
-        const readings = await Promise.all(ends.map((end) => this.#groups([...known, plainWord(end)])));
-        return [readings, [...notes, note("completed", last.form, ends)]];
+        const readings = await Promise.all(ends.map((end) => this.#groups([...known, whole(end)])));
+        return [readings, [...notes, note("completed", last.raw, await this.#knownAs(ends))]];
       }
     }
     const [known, notes] = await this.#repaired(asked);
@@ -123,11 +123,23 @@ export class QueryReader {
     const notes = [];
     for (const word of asked) {
       const corrected = word.isStop || (await this.#knows(word)) ? null : await this.#correction(word);
-      known.push(corrected ? plainWord(corrected) : word);
-      if (corrected) notes.push(note("corrected", word.form, [corrected]));
-      else if (corrected === undefined) notes.push(note("unknown", word.form, await this.#similar(word)));
+      known.push(corrected ? whole(corrected) : word);
+      if (corrected) notes.push(note("corrected", word.raw, await this.#knownAs([corrected])));
+      else if (corrected === undefined) notes.push(note("unknown", word.raw, await this.#knownAs(await this.#similar(word))));
     }
     return [known, notes];
+  }
+
+  /**
+   * What a reader calls words of the index: the concept that each names, or the word itself.
+   * @param {string[]} forms
+   */
+  async #knownAs(forms) {
+    const names = forms.map(async (form) => {
+      const tags = (await this.#meaning([whole(form)]))?.tags ?? [];
+      return tags.length ? this.#name(tags) : form;
+    });
+    return [...new Set(await Promise.all(names))];
   }
 
   /**
@@ -213,7 +225,7 @@ export class QueryReader {
       return [size, { ...EMPTY, name: (await this.#name(meaning.tags)) || typed(span), tags: meaning.tags, phrases }];
     }
     const [first] = ahead;
-    return [1, !first || first.isStop ? null : { ...EMPTY, name: first.form, phrases: [[first]] }];
+    return [1, !first || first.isStop ? null : { ...EMPTY, name: first.raw, phrases: [[first]] }];
   }
 
   /**
@@ -282,14 +294,9 @@ function telling(text) {
   return words(text).filter((word) => !word.isStop);
 }
 
-/** @param {string} form @returns {Word} */
-function plainWord(form) {
-  return { form, parts: [form], isStop: false, isBound: false };
-}
-
 /** @param {Word[]} span */
 function typed(span) {
-  return span.map((word) => word.form).join(" ");
+  return span.map((word) => word.raw).join(" ");
 }
 
 /** @param {string} text */
@@ -303,11 +310,17 @@ function byFrequency(a, b) {
 }
 
 /**
- * Items that say the same only once.
+ * Items that mean the same only once, the first of them; what they are called does not matter.
  * @template T
  * @param {T[]} items
  * @returns {T[]}
  */
 function eachOnce(items) {
-  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
+  /** @type {Map<string, T>} */
+  const found = new Map();
+  for (const item of items) {
+    const meaning = JSON.stringify(item, (name, value) => (name === "raw" || name === "name" ? undefined : value));
+    if (!found.has(meaning)) found.set(meaning, item);
+  }
+  return [...found.values()];
 }

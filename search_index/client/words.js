@@ -3,7 +3,8 @@
 /**
  * One word as it is compared: `form` is all of it without hyphens, `parts` are what hyphens or a unit divide.
  * The parts of a bound word mean little apart: a number and its unit, a name and the letter after it (hepatitis B).
- * @typedef {{form: string, parts: string[], isStop: boolean, isBound: boolean}} Word
+ * `raw` is how it was typed.
+ * @typedef {{form: string, parts: string[], isStop: boolean, isBound: boolean, raw: string}} Word
  */
 
 export const MAX_WORD_LENGTH = 100;
@@ -80,10 +81,10 @@ export function words(text) {
   /** @type {RegExpExecArray | null} */
   let before = null;
   for (const match of plain(text).matchAll(PATTERN)) {
-    const word = wordOf(match.groups ?? {});
+    const word = wordOf(match);
     const last = found.at(-1);
     if (last && before && belongs(match, before) && !word.isStop && !last.isStop) {
-      found[found.length - 1] = bound([...last.parts, word.form], last.form + word.form);
+      found[found.length - 1] = bound([...last.parts, word.form], `${last.raw} ${word.raw}`, last.form + word.form);
     } else if (isShortEnough(word)) {
       found.push(word);
     }
@@ -136,36 +137,38 @@ function plain(text) {
 }
 
 /**
- * @param {Record<string, string | undefined>} groups
+ * @param {RegExpExecArray} match
  * @returns {Word}
  */
-function wordOf({ doi, date, number, unit, word, bare }) {
-  if (doi) return whole(withoutEnd(doi.toLowerCase(), ".,;:'])}"));
-  if (date) return whole(date);
-  if (number) {
-    return bound([plainNumber(number), plainUnit(unit ?? "")]);
-  }
+function wordOf(match) {
+  const { doi, date, number, unit, word, bare } = match.groups ?? {};
+  const raw = match[0];
+  if (doi) return whole(withoutEnd(doi.toLowerCase(), ".,;:'])}"), raw);
+  if (date) return whole(date, raw);
+  if (number) return bound([plainNumber(number), plainUnit(unit ?? "")], raw);
   if (word) {
     const parts = word.split("-").map(folded);
-    return { form: parts.join(""), parts, isStop: saysNothing(word), isBound: false };
+    return { form: parts.join(""), parts, isStop: saysNothing(word), isBound: false, raw };
   }
-  return whole(plainNumber(bare ?? ""));
+  return whole(plainNumber(bare ?? ""), raw);
 }
 
 /**
  * @param {string} form
+ * @param {string} [raw]
  * @returns {Word}
  */
-function whole(form) {
-  return { form, parts: [form], isStop: false, isBound: false };
+export function whole(form, raw = form) {
+  return { form, parts: [form], isStop: false, isBound: false, raw };
 }
 
 /**
  * @param {string[]} parts
+ * @param {string} raw
  * @returns {Word}
  */
-function bound(parts, form = parts.join("")) {
-  return { form, parts, isStop: false, isBound: true };
+function bound(parts, raw, form = parts.join("")) {
+  return { form, parts, isStop: false, isBound: true, raw };
 }
 
 /** @param {Word} word */
