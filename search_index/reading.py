@@ -64,7 +64,8 @@ class Reader:
         if clause.quoted:
             literal = tuple(word for word in asked if not word.is_stop)
             note = Note("quoted", clause.text.strip())
-            return ([[Group(note.typed, (), (literal,), strict=True)]], [note]) if literal else ([[]], [])
+            group = Group(f"each word of “{note.typed}”", (), (literal,), strict=True)
+            return ([[group]], [note]) if literal else ([[]], [])
         if clause.field:
             return self._filter(clause, asked)
         return self._free(asked, is_last)

@@ -59,7 +59,7 @@ export class QueryReader {
     const literal = asked.filter((word) => !word.isStop);
     if (!literal.length) return [[[]], []];
     const typed = clause.text.trim();
-    return [[[{ ...EMPTY, name: typed, phrases: [literal], strict: true }]], [note("quoted", typed)]];
+    return [[[{ ...EMPTY, name: `each word of “${typed}”`, phrases: [literal], strict: true }]], [note("quoted", typed)]];
   }
 
   /**

@@ -101,10 +101,8 @@ test("postings that end early are a RangeError", () => {
 });
 
 test("a block gives its terms in order with their payloads", () => {
-  const entries = /** @type {[string, string][]} */ ([["liver", "a"], ["live", ""], ["liver", "b"], ["x", "c"]]);
   const listed = /** @type {[string, string][]} */ ([["live", ""], ["liver", "a"], ["livers", "b"], ["x", "c"]]);
   assert.deepEqual(texts(frontCoded(coded(listed))), listed);
-  assert.equal(texts(frontCoded(coded(entries))).length, 3, "a term that comes twice is held once");
   assert.equal(frontCoded(new Uint8Array()).size, 0);
 });
 
