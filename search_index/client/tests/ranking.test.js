@@ -1,0 +1,197 @@
+// Whether terms are scored by BM25F and joined to groups as ranking.py does it.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Ranking, all, how, some } from "../ranking.js";
+import { words } from "../words.js";
+import { documentsOf, opened, pairsOf } from "./published.js";
+
+const ATLAS = /** @type {import("./published.js").Invented} */ ({
+  documents: [
+    { id: "had", title: "Rash", body: "liver liver tumour", tags: ["drug-sorafenib"] },
+    { id: "told", labels: "sorafenib", body: "tumour of liver", mentions: ["drug-sorafenib"] },
+    { id: "named", body: "sorafenib; liver; 400 mg; gamma-knife; l-ohp; hepatitis B" },
+    { id: "parts", body: "gamma; knife; mg 400; hepatitis; x-b" },
+    { id: "page", kind: "drug", title: "Sorafenib", body: "liver", tags: ["drug-sorafenib"] },
+  ],
+  labels: { "drug-sorafenib": "sorafenib" },
+});
+const CASES = 4;
+const DOCUMENTS = ATLAS.documents.length;
+const ranking = async () => new Ranking((await opened(ATLAS)).store);
+/** @param {string} text */
+const word = (text) => /** @type {import("../words.js").Word} */ (words(text)[0]);
+/** @param {string} text */
+const telling = (text) => words(text).filter(({ isStop }) => !isStop);
+/** @param {Partial<import("../ranking.js").Group>} group */
+const group = (group) => ({ name: "", tags: [], phrases: [], strict: false, fields: ["tags", "mentions"], ...group });
+/** @param {number} holding how many documents hold the term @param {number} times @param {number} [relative] length by average length @param {number} [b] */
+const bm25f = (holding, times, relative = 1, b = 0) =>
+  (Math.log(DOCUMENTS / (holding + 1)) + 1) * ((times * 2.2) / (times + 1.2 * (1 - b + b * relative)));
+/** @param {number | undefined} found @param {number} expected */
+const near = (found, expected) => assert.ok(Math.abs((found ?? NaN) - expected) < 1e-9, `${found} is not ${expected}`);
+/** @param {Float64Array | null} scores */
+const byDocument = (scores) => Object.fromEntries(pairsOf(scores));
+
+test("a term that stands in a field is scored by BM25F and the boost of the field", async () => {
+  const ranked = await ranking();
+  const lengths = ATLAS.documents.map(({ body = "" }) => telling(body).flatMap(({ form, parts }) => [...new Set([form, ...parts])]).length);
+  const average = lengths.reduce((a, b) => a + b) / DOCUMENTS;
+  const body = byDocument(await ranked.term("body", "liver"));
+  assert.deepEqual(Object.keys(body), ["0", "1", "2", "4"]);
+  near(body[0], bm25f(4, 2, (lengths[0] ?? 0) / average, 0.75));
+  near(body[1], bm25f(4, 1, (lengths[1] ?? 0) / average, 0.75));
+  near(body[4], bm25f(4, 1, (lengths[4] ?? 0) / average, 0.75));
+});
+
+test("in tags, mentions and labels the length does not count", async () => {
+  const ranked = await ranking();
+  const tags = byDocument(await ranked.term("tags", "#drug-sorafenib"));
+  near(tags[0], 8 * bm25f(2, 1));
+  near(tags[4], 8 * bm25f(2, 1));
+  near(byDocument(await ranked.term("mentions", "#drug-sorafenib"))[1], 3 * bm25f(1, 1));
+  near(byDocument(await ranked.term("labels", "sorafenib"))[1], 4 * bm25f(1, 1));
+});
+
+test("the title weighs five times", async () => {
+  const ranked = await ranking();
+  near(byDocument(await ranked.term("title", "rash"))[0], 5 * bm25f(1, 1, 1 / (2 / DOCUMENTS), 0.75));
+});
+
+test("a term that stands nowhere, or only in other fields, has no scores", async () => {
+  const ranked = await ranking();
+  assert.equal(await ranked.term("body", "nowhere"), null);
+  assert.equal(await ranked.term("title", "liver"), null);
+  assert.equal(await ranked.term("nofield", "liver"), null);
+  assert.equal(await ranked.term("tags", "drug-sorafenib"), null, "a tag without its sign is a word");
+});
+
+test("a term is scored once", async () => {
+  const ranked = await ranking();
+  assert.equal(ranked.term("body", "liver"), ranked.term("body", "liver"));
+  assert.equal(await ranked.term("body", "liver"), await ranked.term("body", "liver"));
+});
+
+test("a term that could not be read is tried again", async () => {
+  const { server, store } = await opened(ATLAS);
+  const ranked = new Ranking(store);
+  server.isOffline = true;
+  await assert.rejects(ranked.term("body", "liver"), { name: "SearchFailed" });
+  server.isOffline = false;
+  assert.deepEqual(documentsOf(await ranked.term("body", "liver")), [0, 1, 2, 4]);
+});
+
+test("a word is looked for in title, labels and body, and its scores are added", async () => {
+  const ranked = await ranking();
+  assert.deepEqual(documentsOf(await ranked.word(word("sorafenib"))), [1, 2, 4]);
+  const liver = [...(await ranked.term("body", "liver") ?? [])];
+  assert.deepEqual([...(await ranked.word(word("liver")) ?? [])], liver);
+});
+
+test("a word with a hyphen is found whole and in parts, and whole weighs more", async () => {
+  const found = byDocument(await (await ranking()).word(word("gamma-knife")));
+  assert.deepEqual(Object.keys(found), ["2", "3"]);
+  assert.ok((found[2] ?? 0) > (found[3] ?? 0));
+});
+
+test("a word with one part that stands nowhere is found whole alone", async () => {
+  const ranked = await ranking();
+  const unbound = { isStop: false, isBound: false, raw: "" };
+  assert.deepEqual(documentsOf(await ranked.word({ form: "lohp", parts: ["l", "nowhere"], ...unbound })), [2]);
+  assert.equal(await ranked.word({ form: "nowhere", parts: ["ohp", "rash"], ...unbound }), null, "in no document together");
+});
+
+test("an amount or a name with its letter is found in parts only if nothing has it whole", async () => {
+  const ranked = await ranking();
+  assert.deepEqual(documentsOf(await ranked.word(word("400 mg"))), [2]);
+  assert.deepEqual(documentsOf(await ranked.word(word("hepatitis B"))), [2]);
+  const unknown = { form: "hepatitisx", parts: ["hepatitis", "b"], isStop: false, isBound: true, raw: "" };
+  assert.deepEqual(documentsOf(await ranked.word(unknown)), [2, 3]);
+});
+
+test("a phrase is the mean of its words, so that a long name counts no more than a short one", async () => {
+  const ranked = await ranking();
+  const [tumour, liver] = await Promise.all([ranked.word(word("tumour")), ranked.word(word("liver"))]);
+  const found = byDocument(await ranked.phrase(telling("tumour of the liver")));
+  assert.deepEqual(Object.keys(found), ["0", "1"]);
+  near(found[0], ((tumour?.[0] ?? 0) + (liver?.[0] ?? 0)) / 2);
+  assert.equal(await ranked.phrase(telling("liver nowhere")), null);
+});
+
+test("who had something comes before its page, that before mention of it, and mention before words", async () => {
+  const found = await (await ranking()).group(group({ tags: ["drug-sorafenib"], phrases: [telling("sorafenib")] }));
+  const order = pairsOf(found.scores).sort(([, a = 0], [, b = 0]) => b - a).map(([document]) => document);
+  assert.deepEqual(order, [0, 4, 1, 2]);
+  assert.deepEqual(documentsOf(found.had), [0, 4]);
+  assert.deepEqual(documentsOf(found.mentioned), [1]);
+  const ways = ATLAS.documents.map((_, document) => how(found, document));
+  assert.deepEqual(ways, ["had", "mentioned", "text", "", "had"]);
+});
+
+test("to have had something is worth a thousand, a page about it five hundred", async () => {
+  const ranked = await ranking();
+  const tags = await ranked.term("tags", "#drug-sorafenib");
+  const { had } = await ranked.group(group({ tags: ["drug-sorafenib"] }));
+  near(had?.[0], 1000 + (tags?.[0] ?? 0));
+  near(had?.[4], 500 + (tags?.[4] ?? 0));
+  assert.ok(Number.isNaN(had?.[1]));
+});
+
+test("words on a page weigh half, those of a case all", async () => {
+  const ranked = await ranking();
+  const liver = await ranked.phrase(telling("liver"));
+  const { scores } = await ranked.group(group({ phrases: [telling("liver")] }));
+  for (let document = 0; document < CASES; document += 1) assert.equal(scores?.[document], liver?.[document]);
+  assert.equal(scores?.[CASES], 0.5 * (liver?.[CASES] ?? 0));
+});
+
+test("of several phrases for one thing the best counts alone", async () => {
+  const ranked = await ranking();
+  const one = await ranked.group(group({ phrases: [telling("liver")] }));
+  const twice = await ranked.group(group({ phrases: [telling("liver"), telling("liver"), telling("nowhere")] }));
+  assert.deepEqual(pairsOf(twice.scores), pairsOf(one.scores));
+});
+
+test("several tags of one thing are added, and unknown ones passed over", async () => {
+  const ranked = await ranking();
+  const one = await ranked.group(group({ tags: ["drug-sorafenib"] }));
+  const found = await ranked.group(group({ tags: ["drug-sorafenib", "drug-none"] }));
+  assert.deepEqual(pairsOf(found.had), pairsOf(one.had));
+  const twice = await ranked.group(group({ tags: ["drug-sorafenib", "drug-sorafenib"] }));
+  near(twice.had?.[0], 2 * (one.had?.[0] ?? 0));
+});
+
+test("a filter looks in its own fields alone", async () => {
+  const ranked = await ranking();
+  const had = await ranked.group(group({ tags: ["drug-sorafenib"], fields: ["tags"], strict: true }));
+  assert.deepEqual([documentsOf(had.scores), had.mentioned], [[0, 4], null]);
+  const mentioned = await ranked.group(group({ tags: ["drug-sorafenib"], fields: ["mentions"], strict: true }));
+  assert.deepEqual([documentsOf(mentioned.scores), mentioned.had], [[1], null]);
+});
+
+test("a group that nothing matches has no scores, and no document is matched by it", async () => {
+  const found = await (await ranking()).group(group({ tags: ["drug-none"], phrases: [telling("nowhere")] }));
+  assert.deepEqual([found.scores, found.had, found.mentioned], [null, null, null]);
+  assert.equal(how(found, 0), "");
+});
+
+/** @param {(number | null)[]} values */
+const scores = (...values) => Float64Array.from(values, (value) => value ?? NaN);
+/** @param {Float64Array | null} found @param {boolean} [strict] */
+const part = (found, strict = false) => ({ group: group({ strict }), scores: found, had: null, mentioned: null });
+
+test("all has what every group matches", () => {
+  assert.deepEqual(documentsOf(all([part(scores(1, 1, null)), part(scores(null, 1, 1), true)])), [1]);
+  assert.equal(all([part(scores(1)), part(null)]), null);
+  assert.equal(all([]), null);
+});
+
+test("some has what some free group matches, as long as every strict one does", () => {
+  const found = some([part(scores(1, 2, 4, null)), part(scores(8, null, null, 16)), part(scores(32, 32, null, null), true)]);
+  assert.deepEqual(pairsOf(found), [[0, 41], [1, 34]]);
+  assert.deepEqual(pairsOf(some([part(scores(1, null)), part(null)])), [[0, 1]]);
+  assert.equal(some([part(scores(1)), part(null, true)]), null, "a filter that nothing passes");
+  assert.equal(some([part(scores(1), true), part(null)]), null, "nothing free is found");
+  assert.equal(some([part(scores(1), true), part(scores(1), true)]), null, "there is nothing free");
+});
