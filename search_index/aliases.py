@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from generator.atlas import Atlas
 from generator.vocabulary import Drug, Vocabulary
@@ -13,7 +14,6 @@ from search_index.tags import PREFIXES, PRIMARY_SITE, concept_tag, names_of, slu
 from search_index.words import Word, words
 
 Key = tuple[str, ...]
-Phrase = tuple[Word, ...]
 
 SPREAD = ("metastasis", "mets")
 SHORT_NAMES = {"child-pugh": ("Child", "CP"), "ecog": ("PS", "performance status")}  # before a value only
@@ -21,37 +21,66 @@ SHORT_NAMES = {"child-pugh": ("Child", "CP"), "ecog": ("PS", "performance status
 
 @dataclass
 class Aliases:
-    """What each name means: the tags that stand for it, and other phrases that say the same; and the label of a tag."""
+    """What each name means, as tags; and of each tag its label and all its names.
+
+    A wider name, as 'immunotherapy' is for a checkpoint inhibitor, has a tag of its own besides: who asks for it finds
+    the concept, but a text that has the word does not name the concept.
+    """
 
     tags: dict[Key, set[str]] = field(default_factory=dict)
-    phrases: dict[Key, dict[Phrase, str]] = field(default_factory=dict)  # with the text that each was read from
+    exact: dict[Key, set[str]] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
-    longest: int = 1
+    names: dict[str, list[str]] = field(default_factory=dict)
 
     def add(self, name: str, tag: str) -> None:
         """Let `name` mean `tag`, besides what it means already."""
-        for key in self._keys(name):
+        for key in _keys_of(name):
+            self.tags.setdefault(key, set()).add(tag)
+            self.exact.setdefault(key, set()).add(tag)
+        self.names.setdefault(tag, []).append(name)
+
+    def widen(self, name: str, tag: str) -> None:
+        """Let `name` lead to `tag` besides the tag of its own, which it gets where it has none."""
+        if not self.named(words(name)):
+            own = f"term-{slug(name)}"
+            self.labels[own] = name
+            self.add(name, own)
+        for key in _keys_of(name):
             self.tags.setdefault(key, set()).add(tag)
 
-    def equate(self, name: str, other: str) -> None:
-        """Let what is asked for as `name` be found as `other` too."""
-        phrase = tuple(word for word in words(other) if not word.is_stop)
-        for key in self._keys(name) if phrase else ():
-            self.phrases.setdefault(key, {}).setdefault(phrase, other)
+    def meaning(self, span: Iterable[Word]) -> tuple[str, ...]:
+        """The tags that who asks for the words of `span` as one name wants, sorted; none where they are no name."""
+        return _known(self.tags, span)
 
-    def meaning(self, span: Iterable[Word]) -> Key | None:
-        """The key under which the words of `span` are known as one name; None where they are not."""
-        return next((key for key in keys(span) if key in self.tags or key in self.phrases), None)
+    def named(self, span: Iterable[Word]) -> tuple[str, ...]:
+        """The tags that a text names which has the words of `span`."""
+        return _known(self.exact, span)
+
+    @cached_property
+    def longest(self) -> dict[str, int]:
+        """How many words the longest name has, by the word that it begins with."""
+        found: dict[str, int] = {}
+        for key in self.tags:
+            found[key[0]] = max(found.get(key[0], 0), len(key))
+        return found
+
+    def reach(self, word: Word) -> int:
+        """How many words a name can have that begins with this one; none where no name does."""
+        return max(self.longest.get(word.form, 0), self.longest.get(word.parts[0], 0))
 
     @property
     def terms(self) -> set[str]:
         """Every word of every name."""
-        return {term for key in (*self.tags, *self.phrases) for term in key}
+        return {term for key in self.tags for term in key}
 
-    def _keys(self, name: str) -> set[Key]:
-        found = set(keys(words(name))) or set(keys(words(name.upper())))  # a name is no stop word, nor is the id who
-        self.longest = max(self.longest, *map(len, found), 1)
-        return found
+
+def _known(tags: Mapping[Key, set[str]], span: Iterable[Word]) -> tuple[str, ...]:
+    return tuple(sorted(next((tags[key] for key in keys(span) if key in tags), ())))
+
+
+def _keys_of(name: str) -> set[Key]:
+    """A name is no stop word, nor is the id who."""
+    return set(keys(words(name))) or set(keys(words(name.upper())))
 
 
 def keys(span: Iterable[Word]) -> Iterator[Key]:
@@ -70,42 +99,51 @@ def aliases_of(atlas: Atlas) -> Aliases:
     aliases = Aliases(labels=tag_labels(atlas))
     for name, tag in (*_concept_names(atlas.vocabulary), *_stage_names(atlas), *_value_names(atlas)):
         aliases.add(name, tag)
-    for name, other in _same(atlas.vocabulary, aliases):
-        aliases.equate(name, other)
+    for short, explained in atlas.vocabulary.abbreviations.items():
+        _abbreviate(aliases, short, explained.partition("(")[0].strip())
+    for name, tag in _wider_names(atlas.vocabulary):
+        aliases.widen(name, tag)
     return aliases
 
 
-def _same(vocabulary: Vocabulary, aliases: Aliases) -> Iterator[tuple[str, str]]:
-    """A synonym is found as its concept's label too; an abbreviation as its long form, and that as the abbreviation.
+def _abbreviate(aliases: Aliases, short: str, long: str) -> None:
+    """An abbreviation means what its long form means. Where that is no name yet the two become one.
 
-    The last not where the long form holds a name of its own: 'atezolizumab and bevacizumab' must stay the two drugs.
+    Not where the long form only holds other names: 'atezolizumab and bevacizumab' must stay the two drugs.
     """
-    for kind in PREFIXES:
-        for concept in vocabulary.of_kind(kind).values():
-            yield from ((name, concept.label) for name in concept.synonyms)
-    for short, explained in vocabulary.abbreviations.items():
-        long = explained.partition("(")[0]
-        yield short, long
-        if not _names_within(long, aliases):
-            yield long, short
+    if aliases.meaning(words(short)):
+        return
+    tags = aliases.meaning(words(long)) or (f"term-{slug(short)}",)
+    for tag in tags:
+        aliases.labels.setdefault(tag, short)
+        aliases.add(short, tag)
+        if not _holds_names(long, aliases):
+            aliases.add(long, tag)
 
 
-def _names_within(text: str, aliases: Aliases) -> bool:
+def _holds_names(text: str, aliases: Aliases) -> bool:
     listed = list(words(text))
     spans = (listed[start:end] for start in range(len(listed)) for end in range(start + 1, len(listed) + 1))
-    return any(key in aliases.tags for span in spans for key in keys(span))
+    return any(aliases.meaning(span) for span in spans)
 
 
 def _concept_names(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
-    """Ids, labels, synonyms and wider terms; the class of a drug stands for each of its drugs."""
+    """Ids, labels and synonyms; of a site those of a metastasis there, since the organ alone is no finding."""
     for kind in PREFIXES:
         for concept_id, concept in vocabulary.of_kind(kind).items():
-            tag = concept_tag(kind, concept_id)
-            yield from ((name, tag) for name in (concept_id, *names_of(concept), *concept.broader))
-            if isinstance(concept, Drug):
-                yield concept.drug_class, tag
-            if kind == "sites" and concept_id != PRIMARY_SITE:
-                yield from ((f"{name} {spread}", tag) for name in (concept_id, *names_of(concept)) for spread in SPREAD)
+            is_spread = kind == "sites" and concept_id != PRIMARY_SITE
+            for name in (concept_id, *names_of(concept)):
+                for full in [f"{name} {spread}" for spread in SPREAD] if is_spread else [name]:
+                    yield full, concept_tag(kind, concept_id)
+
+
+def _wider_names(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Wider terms, the class of a drug for each of its drugs, and the organ for a metastasis there."""
+    for kind in PREFIXES:
+        for concept_id, concept in vocabulary.of_kind(kind).items():
+            organ = names_of(concept) if kind == "sites" and concept_id != PRIMARY_SITE else ()
+            drug_class = (concept.drug_class,) if isinstance(concept, Drug) else ()
+            yield from ((name, concept_tag(kind, concept_id)) for name in (*concept.broader, *drug_class, *organ))
 
 
 def _stage_names(atlas: Atlas) -> Iterator[tuple[str, str]]:

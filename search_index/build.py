@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,9 +14,10 @@ from whoosh import index as whoosh_index
 
 from generator.atlas import Atlas
 from generator.replace import replaced
-from search_index import fields, words
+from search_index import fields, naming, words
 from search_index.aliases import Aliases, aliases_of
 from search_index.documents import DOCS, SearchDocument, search_documents
+from search_index.naming import named
 from search_index.repair import Lexicon
 
 BUILT = Path(__file__).parent / "built"
@@ -41,22 +42,29 @@ class SearchIndex:
 
 def write_index(atlas: Atlas, directory: Path = BUILT, pages: Path = DOCS) -> None:
     """Build the index of `atlas` in `directory`; `pages` holds the hand-written pages."""
-    write_documents(tuple(search_documents(atlas, pages)), directory)
+    write_documents(tuple(search_documents(atlas, pages)), aliases_of(atlas), directory)
 
 
-def write_documents(documents: Sequence[SearchDocument], directory: Path) -> None:
+def write_documents(documents: Sequence[SearchDocument], aliases: Aliases, directory: Path) -> None:
     """Build the index of `documents`, cases first; what was in `directory` stays until the new index is complete."""
     with replaced(directory) as fresh:
-        _write_postings(documents, fresh / POSTINGS)
-        (fresh / FINGERPRINT).write_text(fingerprint(documents), encoding="ascii")
+        _write_postings(documents, aliases, fresh / POSTINGS)
+        (fresh / FINGERPRINT).write_text(fingerprint(documents, aliases), encoding="ascii")
 
 
-def _write_postings(documents: Iterable[SearchDocument], directory: Path) -> None:
+def _write_postings(documents: Iterable[SearchDocument], aliases: Aliases, directory: Path) -> None:
     directory.mkdir(parents=True)
     writer = whoosh_index.create_in(directory, fields.SCHEMA).writer()
     for document in sorted(documents, key=lambda document: document.kind != "case"):
-        writer.add_document(**{name: _field_text(value) for name, value in asdict(document).items()})
+        texts = {name: _field_text(value) for name, value in asdict(document).items()}
+        writer.add_document(**texts, named=" ".join(_named(document, aliases)))
     writer.commit()
+
+
+def _named(document: SearchDocument, aliases: Aliases) -> Iterator[str]:
+    """What the text of a document names; the pages about the atlas name things only as examples."""
+    if document.kind != "page":
+        yield from named(f"{document.title}\n{document.body}", aliases)
 
 
 def _field_text(value: str | tuple[str, ...]) -> str:
@@ -66,10 +74,10 @@ def _field_text(value: str | tuple[str, ...]) -> str:
 
 def open_index(atlas: Atlas, directory: Path = BUILT, pages: Path = DOCS) -> SearchIndex:
     """The index of `atlas`, built anew where it is missing or belongs to other documents."""
-    documents = tuple(search_documents(atlas, pages))
-    if not _is_current(directory, fingerprint(documents)):
-        write_documents(documents, directory)
-    return SearchIndex(whoosh_index.open_dir(directory / POSTINGS), aliases_of(atlas))
+    documents, aliases = tuple(search_documents(atlas, pages)), aliases_of(atlas)
+    if not _is_current(directory, fingerprint(documents, aliases)):
+        write_documents(documents, aliases, directory)
+    return SearchIndex(whoosh_index.open_dir(directory / POSTINGS), aliases)
 
 
 def _is_current(directory: Path, expected: str) -> bool:
@@ -78,11 +86,13 @@ def _is_current(directory: Path, expected: str) -> bool:
     return path.is_file() and path.read_text(encoding="ascii", errors="replace") == expected
 
 
-def fingerprint(documents: Iterable[SearchDocument]) -> str:
-    """A hash of the documents and of the code that analyses them: either makes it another index."""
+def fingerprint(documents: Iterable[SearchDocument], aliases: Aliases) -> str:
+    """A hash of the documents, the names that are found in them and the code that analyses them."""
     digest = hashlib.sha256()
-    for module in (fields, words):
+    for module in (fields, naming, words):
         digest.update(Path(str(module.__file__)).read_bytes())
+    for key in sorted(aliases.tags):
+        digest.update(json.dumps([key, sorted(aliases.tags[key])]).encode())
     for document in documents:
         digest.update(json.dumps(asdict(document), ensure_ascii=False, sort_keys=True).encode())
     return digest.hexdigest()

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from search_index.aliases import Aliases
 from search_index.encoding import Posting, postings, sized, varint
 from search_index.fields import FIELD_BOOSTS, WORD_FIELDS
+from search_index.words import words
 
 # The payload of an entry begins with bits: which fields hold the term (1, 2, 4 ... in the order of the fields), whether
-# names begin with it (32), whether it has a label (64), or whether all this stands in a file of its own (128), of which
-# the number follows. Then come the postings of each field, the names, the label.
+# names begin with it (64), whether it has a label (128), or whether all this stands in a file of its own (256), of which
+# the number follows. Then come the postings of each field, the names, the label with all names of the tag.
 FIELDS = tuple(FIELD_BOOSTS)
-HAS_NAMES, HAS_LABEL, IS_APART = 32, 64, 128
+HAS_NAMES, HAS_LABEL, IS_APART = 64, 128, 256
 TAG_SIGN = "#"  # begins no word
 LONG = 2048  # bytes from which an entry has a file of its own
 Entries = dict[str, bytes]
@@ -28,7 +29,7 @@ def entries(reader: Any, aliases: Aliases) -> Entries:
             key = term.decode() if field in WORD_FIELDS else TAG_SIGN + term.decode()
             held[key][field] = postings(_postings(reader, field, term))
     names = _names(aliases)
-    labels = {TAG_SIGN + tag: label for tag, label in aliases.labels.items()}
+    labels = {TAG_SIGN + tag: "|".join(_called(tag, aliases)) for tag in aliases.labels}
     terms = sorted(held.keys() | names.keys() | labels.keys() | aliases.terms)
     return {term: _payload(held.get(term, {}), names.get(term, ()), labels.get(term, "")) for term in terms}
 
@@ -54,12 +55,20 @@ def _postings(reader: Any, field: str, term: bytes) -> list[Posting]:
 
 
 def _names(aliases: Aliases) -> dict[str, list[str]]:
-    """The names by the word they begin with, each as: its other words, the tags, the phrases that say the same."""
+    """The names by the word they begin with, each as its other words, the tags that it names, and those it leads to."""
     found: dict[str, list[str]] = defaultdict(list)
-    for key in sorted(aliases.tags.keys() | aliases.phrases.keys()):
-        tags, phrases = sorted(aliases.tags.get(key, ())), aliases.phrases.get(key, {}).values()
-        found[key[0]].append("\t".join((" ".join(key[1:]), " ".join(tags), "|".join(phrases))))
+    for key in sorted(aliases.tags):
+        exact = aliases.exact.get(key, set())
+        parts = (key[1:], sorted(exact), sorted(aliases.tags[key] - exact))
+        found[key[0]].append("\t".join(" ".join(part) for part in parts))
     return found
+
+
+def _called(tag: str, aliases: Aliases) -> Iterator[str]:
+    """The label of a tag, and its names, one of each that are read alike."""
+    yield aliases.labels[tag]
+    different = {tuple(word.form for word in words(name)): name for name in aliases.names.get(tag, ())}
+    yield from different.values()
 
 
 def _payload(held: Mapping[str, bytes], names: Sequence[str], label: str) -> bytes:

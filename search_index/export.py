@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from search_index.aliases import Aliases
 from search_index.build import SearchIndex
 from search_index.encoding import blocks, front_coded, numbers, packed, separators, varint
 from search_index.entries import FIELDS, entries, set_apart
@@ -41,7 +40,7 @@ def published_files(index: SearchIndex, shown: Shown) -> Files:
         words = [(term, varint(frequency(term))) for term in index.lexicon.terms]
         mirrored = sorted((term[::-1], payload) for term, payload in words)
         lengths = b"".join(_lengths(searcher))
-        manifest = _statistics(searcher, index.aliases)
+        manifest = _statistics(searcher)
     files = {"lengths": lengths, **_numbered("l", long), **_shown(shown)}
     in_blocks = (("t", short.items(), TERM_BLOCK), ("w", words, WORD_BLOCK), ("m", mirrored, WORD_BLOCK))
     for letter, listed, limit in in_blocks:
@@ -69,12 +68,12 @@ def _json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _statistics(searcher: Any, aliases: Aliases) -> dict[str, Any]:
+def _statistics(searcher: Any) -> dict[str, Any]:
     fields = [[f, FIELD_BOOSTS[f], FIELD_B[f], searcher.avg_field_length(f) or 1] for f in FIELDS]
     return {
         "documents": searcher.doc_count_all(), "cases": Postings(searcher).cases, "fields": fields, "k1": K1,
         "had": HAD, "about": ABOUT, "page": PAGE, "complete": COMPLETE, "few": FEW,
-        "longest": aliases.longest, "cards": CARDS_PER_FILE, "rows": ROWS_PER_FILE,
+        "cards": CARDS_PER_FILE, "rows": ROWS_PER_FILE,
     }  # fmt: skip
 
 

@@ -11,12 +11,14 @@ from whoosh.scoring import BM25F
 
 from search_index.words import words
 
-# A match in a field counts so many times; tags are what the patient was given, suffered or had.
-FIELD_BOOSTS = {"title": 5.0, "labels": 4.0, "tags": 8.0, "mentions": 3.0, "body": 1.0}
+# A match in a field counts so many times. Tags are what the patient was given, suffered or had, mentions what the record
+# lists as only talked about, named whatever has a name in the text.
+FIELD_BOOSTS = {"title": 5.0, "labels": 4.0, "tags": 8.0, "mentions": 3.0, "named": 3.0, "body": 1.0}
 WORD_FIELDS = ("title", "labels", "body")
 # How far a long field lowers the score. Names and concepts are lists: one more entry does not make the others weaker.
+# A title is one sentence of limited length, which says nothing about what it is about.
 # Whoosh keeps the length of a field as one lossy byte, so whoever ranks alike needs the lengths that it decodes.
-FIELD_B = {"title": 0.75, "labels": 0.0, "tags": 0.0, "mentions": 0.0, "body": 0.75}
+FIELD_B = {"title": 0.0, "labels": 0.0, "tags": 0.0, "mentions": 0.0, "named": 0.0, "body": 0.75}
 K1 = 1.2
 
 
@@ -54,6 +56,7 @@ SCHEMA = Schema(
     labels=TEXT(analyzer=WORDS, phrase=False),
     tags=TEXT(analyzer=CONCEPTS, phrase=False),
     mentions=TEXT(analyzer=CONCEPTS, phrase=False),
+    named=TEXT(analyzer=CONCEPTS, phrase=False),
     body=TEXT(analyzer=WORDS, phrase=False),
 )
 WEIGHTING = BM25F(K1=K1, **{f"{field}_B": b for field, b in FIELD_B.items()})

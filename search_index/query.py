@@ -75,7 +75,7 @@ def answer(index: SearchIndex, query: str, limit: int = 10) -> Answer:
         postings = Postings(searcher)
         reading = Reader(index.aliases, index.lexicon, postings.frequency).read(query)
         asked = [[postings.group(group) for group in variant] for variant in reading.variants]
-        complete, partial = _joined(asked)
+        complete, partial = _joined(asked, postings)
         whole = best(variant.scores for variant in complete)
         scores = best(variant.scores for variant in partial) | {d: COMPLETE + score for d, score in whole.items()}
         documents = sorted(scores, key=lambda document: (-rounded(scores[document]), document))
@@ -85,18 +85,20 @@ def answer(index: SearchIndex, query: str, limit: int = 10) -> Answer:
     return Answer(hits, len(whole), len(scores) - len(whole), (*reading.notes, *notes))
 
 
-def _joined(asked: Sequence[list[Found]]) -> tuple[list[_Variant], list[_Variant]]:
+def _joined(asked: Sequence[list[Found]], postings: Postings) -> tuple[list[_Variant], list[_Variant]]:
     """Each reading with what has all that is asked for and, if that is little, with what has some of it."""
     complete = [_Variant(found, every(part.scores for part in found)) for found in asked]
     if len(best(variant.scores for variant in complete)) >= FEW:
         return complete, []
-    return complete, [variant for found in asked if (variant := _Variant(found, _some(found))).scores]
+    return complete, [variant for found in asked if (variant := _Variant(found, _some(found, postings))).scores]
 
 
-def _some(found: Sequence[Found]) -> Scores:
-    """What has some of the free words and all that is strict."""
-    free = either(part.scores for part in found if not part.group.strict)
-    return every([*(part.scores for part in found if part.group.strict), free])
+def _some(found: Sequence[Found], postings: Postings) -> Scores:
+    """What has all that is strict and some of the rest, be it only the words of a name."""
+    free = [part for part in found if not part.group.strict]
+    worded = [postings.text(part.group) for part in free if part.group.tags]
+    strict = [part.scores for part in found if part.group.strict]
+    return every([*strict, either([*(part.scores for part in free), *worded])])
 
 
 def _missing(asked: Iterable[list[Found]]) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from functools import reduce
 from typing import Any
 
-from search_index.aliases import Phrase
 from search_index.fields import FIELD_BOOSTS, WEIGHTING, WORD_FIELDS
 from search_index.words import Word
 
@@ -18,25 +17,26 @@ from search_index.words import Word
 HAD = 1000.0
 # The page of a concept comes after the patients who had it, and before talk of it.
 ABOUT = 500.0
-# Words on a page about a concept or the atlas tell less than the same words about a patient.
+# A name or words on a page about a concept or the atlas tell less than the same about a patient.
 PAGE = 0.5
 # What has all that is asked for comes before anything that has only some of it.
 COMPLETE = 100_000.0
+TOLD_BY_TAGS = ("stage-", "grade-")
 Scores = dict[int, float]  # document number to score, of the documents that match and no others
 
 
 @dataclass(frozen=True)
 class Group:
-    """One thing that is asked for: the tags that stand for it, the phrases that name it, and what to call it.
+    """One thing that is asked for, and what to call it: a name by its tags, looked up in `fields`, or else words.
 
-    What is `strict`, a filter or words in quotes, must hold; filters have tags only, looked up in `fields`.
+    What is `strict`, a filter or words in quotes, must hold. The words of a name count where all it asks for is rare.
     """
 
     name: str = field(compare=False)
     tags: tuple[str, ...]
-    phrases: tuple[Phrase, ...]
+    words: tuple[Word, ...] = ()
     strict: bool = False
-    fields: tuple[str, ...] = ("tags", "mentions")
+    fields: tuple[str, ...] = ("tags", "mentions", "named")
 
 
 @dataclass(frozen=True)
@@ -94,10 +94,23 @@ class Postings:
         """The documents that had, mention or name what is asked for."""
         had = either(self._had(tag) for tag in group.tags if "tags" in group.fields)
         mentioned = either(self.term("mentions", tag) for tag in group.tags if "mentions" in group.fields)
-        named = best(_mean([self.word(word) for word in phrase]) for phrase in group.phrases)
+        named = either(self.term("named", tag) for tag in group.tags if "named" in group.fields)
+        text = self._weighed(named) if group.tags else self.text(group)
+        return Found(group, either((had, mentioned, text)), had.keys(), mentioned.keys())
+
+    def text(self, group: Group) -> Scores:
+        """The documents that hold the words of the group, whatever they stand for.
+
+        The words of a stage or grade, as 'A' and '3', stand anywhere: they only lead to a page that may explain it.
+        """
+        scores = self._weighed(_mean([self.word(word) for word in group.words]) if group.words else {})
+        if group.tags and all(tag.startswith(TOLD_BY_TAGS) for tag in group.tags):
+            return {document: score for document, score in scores.items() if document >= self.cases}
+        return scores
+
+    def _weighed(self, scores: Scores) -> Scores:
         cases = self.cases
-        named = {doc: score if doc < cases else PAGE * score for doc, score in named.items()}
-        return Found(group, either((had, mentioned, named)), had.keys(), mentioned.keys())
+        return {doc: score if doc < cases else PAGE * score for doc, score in scores.items()}
 
     def _had(self, tag: str) -> Scores:
         """The documents that have the tag, with what that is worth: of a patient more than of a page about it."""

@@ -8,13 +8,13 @@ from typing import Literal
 
 from search_index.aliases import Aliases
 from search_index.clauses import FILTERS, MENTIONED, Clause, clauses
+from search_index.naming import divided, spans
 from search_index.ranking import Group
 from search_index.repair import Frequency, Lexicon, plain_word
 from search_index.tags import author_tag, slug
 from search_index.words import Word, words
 
 MAX_CHARACTERS, MAX_WORDS = 1000, 32
-TOLD_BY_TAGS = ("stage-", "grade-")
 NoteKind = Literal["corrected", "completed", "unknown", "quoted", "no-value", "cut", "nothing", "any"]
 
 
@@ -62,35 +62,35 @@ class Reader:
     def _clause(self, clause: Clause, typed: list[Word], is_last: bool) -> tuple[list[list[Group]], list[Note]]:
         asked = [part for word in typed for part in self._divided(word)]
         if clause.quoted:
-            literal = tuple(word for word in asked if not word.is_stop)
+            literal = tuple(word for word in typed if not word.is_stop)
             note = Note("quoted", clause.text.strip())
-            group = Group(f"each word of “{note.typed}”", (), (literal,), strict=True)
+            group = Group(f"each word of “{note.typed}”", (), literal, strict=True)
             return ([[group]], [note]) if literal else ([[]], [])
         if clause.field:
             return self._filter(clause, asked)
         return self._free(asked, is_last)
 
     def _divided(self, word: Word) -> list[Word]:
-        """A word that nobody writes so, in its parts where one of them is known; a number stays with its unit."""
-        if word.form in self.lexicon or word.form[0].isdigit() or len(word.parts) == 1:
+        """A word in its parts where they are names, or where nobody writes it so; a number stays with its unit."""
+        if word.is_bound and word.form in self.lexicon:
             return [word]
-        known = [part in self.lexicon for part in word.parts]
-        if not any(known) or (all(known) and not word.is_bound):
-            return [word]
-        return [plain_word(part) for part in word.parts]
+        parts = divided(word, self.aliases)
+        is_unknown = len(parts) == 1 < len(word.parts) and not word.is_bound and word.form not in self.lexicon
+        if is_unknown and any(known := [part in self.lexicon for part in word.parts]) and not all(known):
+            return [plain_word(part) for part in word.parts]
+        return parts
 
     def _filter(self, clause: Clause, asked: list[Word]) -> tuple[list[list[Group]], list[Note]]:
         """The tags of one kind that a value means: by any of its names, mistyped or not, or as the tag is written."""
         prefix, value = FILTERS[clause.field], clause.text.strip()
         known, notes = self._repaired(asked)
-        key = self.aliases.meaning(known) if known else None
-        named = self.aliases.tags.get(key, set()) if key else set()
         written = {prefix + slug(value), author_tag(value)} & self.aliases.labels.keys()
-        tags = tuple(sorted(tag for tag in named | written if tag.startswith(prefix)))
+        meant = {*self.aliases.meaning(known), *written}
+        tags = tuple(sorted(tag for tag in meant if tag.startswith(prefix)))
         fields = ("mentions",) if clause.field == MENTIONED else ("tags",)
         if not tags:
             notes = [Note("no-value", f"{clause.field}:{value}")]
-        return [[Group(self._name(tags) or value, tags, (), strict=True, fields=fields)]], notes
+        return [[Group(self._name(tags) or value, tags, strict=True, fields=fields)]], notes
 
     def _free(self, asked: list[Word], is_last: bool) -> tuple[list[list[Group]], list[Note]]:
         """The readings of free words; only the very last word of a query can be unfinished."""
@@ -120,42 +120,21 @@ class Reader:
 
     def _known_as(self, word: Word) -> str:
         """What a reader calls a word of the index: the concept that it names, or the word itself."""
-        key = self.aliases.meaning([word])
-        return self._name(sorted(self.aliases.tags.get(key, ()))) if key in self.aliases.tags else word.form
+        return self._name(self.aliases.named([word])) or word.form
 
     def _groups(self, asked: Sequence[Word]) -> list[Group]:
-        """What is asked for: from the left the longest known name, else a single word."""
-        found, start = [], 0
-        while start < len(asked):
-            size, group = self._longest(asked[start : start + self.aliases.longest])
-            if group:
-                found.append(group)
-            start += size
+        """What is asked for: from the left the longest known name, else a single word; a stop word asks for nothing."""
+        found = []
+        for span, tags in spans(asked, self.aliases):
+            if tags:
+                telling = tuple(word for word in span if not word.is_stop)
+                found.append(Group(self._name(self.aliases.named(span)), tags, telling))
+            elif not span[0].is_stop:
+                found.append(Group(span[0].raw, (), (span[0],)))
         return found
-
-    def _longest(self, ahead: Sequence[Word]) -> tuple[int, Group | None]:
-        """The longest name at the beginning of `ahead`, in words, and its group; a stop word alone asks for nothing."""
-        first = ahead[0]
-        for size in range(len(ahead), 0, -1):
-            span = ahead[:size]
-            if key := self.aliases.meaning(span):
-                tags = tuple(sorted(self.aliases.tags.get(key, ())))
-                typed = tuple(word for word in span if not word.is_stop)
-                phrases = dict.fromkeys((typed, *self.aliases.phrases.get(key, ()))) if needs_words(tags) else ()
-                return size, Group(self._name(tags) or _typed(span), tags, tuple(phrases))
-        return 1, None if first.is_stop else Group(_typed([first]), (), ((first,),))
 
     def _name(self, tags: Sequence[str]) -> str:
         return ", ".join(dict.fromkeys(self.aliases.labels[tag] for tag in tags))
-
-
-def needs_words(tags: Sequence[str]) -> bool:
-    """Whether a name is looked for in the text too: the words of a stage or grade, as 'A' and '3', stand everywhere."""
-    return not tags or any(not tag.startswith(TOLD_BY_TAGS) for tag in tags)
-
-
-def _typed(span: Sequence[Word]) -> str:
-    return " ".join(word.raw for word in span)
 
 
 def _within_limits(query: str) -> tuple[list[tuple[Clause, list[Word]]], list[Note]]:

@@ -11,12 +11,12 @@ from functools import lru_cache
 MAX_WORD_LENGTH = 100
 STOP_WORDS = frozenset(
     {
-        "a", "after", "an", "and", "are", "as", "at", "be", "because", "been", "but", "by", "can", "could", "did",
-        "do", "does", "due", "during", "following", "for", "from", "get", "got", "had", "has", "have", "he", "her",
-        "his", "how", "if", "in", "into", "is", "it", "its", "may", "of", "on", "or", "plus", "she", "should", "so",
-        "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "versus",
-        "vs", "was", "we", "were", "what", "when", "where", "which", "while", "who", "whom", "whose", "why", "will",
-        "with", "would",
+        "a", "after", "al", "an", "and", "are", "as", "at", "be", "because", "been", "but", "by", "can", "could",
+        "did", "do", "does", "due", "during", "et", "following", "for", "from", "get", "got", "had", "has", "have",
+        "he", "her", "his", "how", "if", "in", "into", "is", "it", "its", "may", "of", "on", "or", "plus", "she",
+        "should", "so", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those",
+        "to", "versus", "vs", "was", "we", "were", "what", "when", "where", "which", "while", "who", "whom",
+        "whose", "why", "will", "with", "would",
     }
 )  # fmt: skip
 

@@ -41,8 +41,9 @@ def meant(aliases: Aliases) -> set[str]:
 
 def unnamed(atlas: Atlas) -> list[str]:
     """The tags that a query can mean or a document has, and that have no label."""
-    labels = tag_labels(atlas)
-    return sorted(tag for tag in meant(aliases_of(atlas)) | tags_of(atlas) if not labels.get(tag, "").strip())
+    aliases, labels = aliases_of(atlas), tag_labels(atlas)
+    without = {tag for tag in meant(aliases) if not aliases.labels.get(tag, "").strip()}
+    return sorted(without | {tag for tag in tags_of(atlas) if not labels.get(tag, "").strip()})
 
 
 def lost(atlas: Atlas) -> list[str]:
@@ -68,6 +69,16 @@ def test_whatever_a_name_can_mean_has_a_label(fixture_atlas: Atlas) -> None:
 def test_whatever_a_name_can_mean_has_a_label_in_the_records(real_atlas: Atlas) -> None:
     """Every tag of every alias and of every document of the real atlas is named."""
     assert unnamed(real_atlas) == []
+
+
+@pytest.mark.parametrize("value", ["T4 N0 M0", "T4N0M0, stage IVa", "9 points", "class A5", "B/C", "ｃ", "Stage"])
+@pytest.mark.parametrize("system", ["demo-stage", "child-pugh"])
+def test_however_a_stage_is_printed_it_has_a_label(system: str, value: str) -> None:
+    """With space, several values, a score, signs, or the word stage alone; the label begins with the system."""
+    atlas = Atlas((invented({"staging.0.system": system, "staging.0.value": value}),), STAGES)
+    assert unnamed(atlas) == []
+    labels = {tag: label for tag, label in tag_labels(atlas).items() if tag.startswith("stage-")}
+    assert [tag for tag, label in labels.items() if not label.startswith(("DST ", "CST ", "Child-Pugh "))] == []
 
 
 def test_an_atlas_without_records_has_the_labels_of_its_names() -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import asdict, astuple
 from itertools import accumulate
 from pathlib import Path
+from tempfile import gettempdir
 
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,24 +17,26 @@ from mkdocs.structure.pages import Page
 
 from generator.atlas import Atlas
 from generator.vocabulary import Vocabulary
-from search_index import mkdocs_hooks
+from search_index import mkdocs_hooks, publish
 from search_index.cards import card, row
 from search_index.documents import search_documents
 from search_index.export import POINTER
 from search_index.facets import Facet, Value, facets
 from search_index.labels import tag_labels
 from search_index.passages import passages
-from search_index.publish import CLIENT, client_files, minified, search_files
+from search_index.publish import CLIENT, ENTRIES, client_files, search_files
 from search_index.shown import Shown, plain_facets, shown
+from tests.node import node
 from tests.test_search_encoding import unpacked
 
-SCRIPTS = sorted(path.name for path in CLIENT.glob("*.js"))
 PREFIX = "search/"
+SOURCES = {path.name: path.read_text(encoding="utf-8") for path in sorted(CLIENT.glob("*.js"))}
+PUBLISHED = {f"{name}.js" for name in ENTRIES}
 
 
-def source(name: str) -> str:
-    """A script as it is written."""
-    return (CLIENT / name).read_text(encoding="utf-8")
+def bare(script: str) -> str:
+    """A script without its comments, as far as each stands on lines of its own or in one line of code."""
+    return re.sub(r"^\s*//.*$", "", re.sub(r"/\*\*.*?\*/", "", script, flags=re.DOTALL), flags=re.MULTILINE)
 
 
 def comments(script: str) -> list[str]:
@@ -41,25 +45,30 @@ def comments(script: str) -> list[str]:
     return [line.strip() for line in found if len(line.strip()) > 15]
 
 
-def exported(script: str) -> set[str]:
-    """The names that a script offers to others."""
-    declared = re.findall(r"\bexport\s+(?:async\s+)?(?:function\*?|class|const|let)\s+([\w$]+)", script)
-    listed = [
-        part for group in re.findall(r"\bexport\s*\{([^}]*)\}", script) for part in group.split(",") if part.strip()
-    ]
-    return {*declared, *(part.split(" as ")[-1].strip() for part in listed)}
+def sentences(script: str) -> list[str]:
+    """What a script tells people: its longer strings without inserted values."""
+    return [text for text in re.findall(r'"([^"\\\n]{20,})"', bare(script)) if " " in text]
 
 
 def imported(script: str) -> set[str]:
     """The modules that a script imports, those included that it imports when they are needed."""
-    code = re.sub(r"^\s*//.*$", "", re.sub(r"/\*.*?\*/", "", script, flags=re.DOTALL), flags=re.MULTILINE)
-    return set(re.findall(r"(?:\bfrom\s*|\bimport\s*\(?\s*)[\"'`]([^\"'`]+)[\"'`]", code))
+    return set(re.findall(r"(?:\bfrom\s*|\bimport\s*\(?\s*)[\"'`]\./([^\"'`]+)[\"'`]", bare(script)))
+
+
+def reached(names: Iterable[str]) -> set[str]:
+    """The scripts of these names and all that they import, and those import."""
+    found, ahead = set[str](), list(names)
+    while ahead:
+        if (name := ahead.pop()) not in found:
+            found.add(name)
+            ahead += imported(SOURCES[name])
+    return found
 
 
 @pytest.fixture(scope="module")
 def client() -> dict[str, str]:
-    """The published scripts by their path below the search directory."""
-    return {path: data.decode() for path, data in client_files()}
+    """The published scripts by their name."""
+    return {path.removeprefix("client/"): data.decode() for path, data in client_files()}
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +97,7 @@ def told(fixture_atlas: Atlas, pages: Path) -> Shown:
 def test_everything_lies_below_the_search_directory(files: list[tuple[str, bytes]]) -> None:
     """Each path once, none leads out, and none is that of the search page or of the theme's index."""
     paths = [path for path, _ in files]
-    assert len(paths) == len(set(paths)) > len(SCRIPTS)
+    assert len(paths) == len(set(paths)) > 15
     assert all(re.fullmatch(r"search/(index\.json|[0-9a-f]{16}/[a-z]+\d*|client/[a-z_]+\.js)", path) for path in paths)
     assert not {"search/index.md", "search/index.html", "search/search_index.json"} & set(paths)
 
@@ -98,7 +107,7 @@ def test_the_index_of_the_atlas_is_published_with_its_client(files: list[tuple[s
     found = dict(files)
     directory = json.loads(found[f"{PREFIX}{POINTER}"])["files"]
     assert f"{PREFIX}{directory}/manifest" in found
-    assert {path.removeprefix(f"{PREFIX}client/") for path in found if "/client/" in path} == set(SCRIPTS)
+    assert {path.removeprefix(f"{PREFIX}client/") for path in found if "/client/" in path} == PUBLISHED
     assert all(found.values())
 
 
@@ -116,49 +125,87 @@ def test_a_changed_page_changes_what_is_published(
 # Scripts
 
 
-def test_every_script_is_published_and_nothing_else(client: dict[str, str]) -> None:
-    """Tests, packages and settings of the client stay behind."""
-    assert set(client) == {f"client/{name}" for name in SCRIPTS}
-    assert "worker.js" in SCRIPTS
-    assert not any("test" in path or "node_modules" in path for path in client)
+def test_only_what_pages_load_is_published(client: dict[str, str]) -> None:
+    """One file for the page, one for the worker and one for the first question; no test, package or setting."""
+    assert set(client) == PUBLISHED == {"page.js", "worker.js", "search.js"}
 
 
-@pytest.mark.parametrize("name", SCRIPTS)
+def test_no_script_is_forgotten() -> None:
+    """Every module of the client is in what is published; types alone are no code."""
+    assert {name for name in SOURCES if name not in reached(PUBLISHED) and bare(SOURCES[name]).strip()} == set()
+    assert len(reached(["page.js"])) > 5
+    assert len(reached(["search.js"])) > 10
+
+
+def test_every_sentence_of_the_client_reaches_the_reader(client: dict[str, str]) -> None:
+    """What scripts say is in the published ones, whatever the bundler thinks of it."""
+    every = {sentence: name for name, script in SOURCES.items() for sentence in sentences(script)}
+    assert len(every) > 10
+    published = "".join(client.values())
+    assert {sentence: name for sentence, name in every.items() if sentence not in published} == {}
+
+
+@pytest.mark.parametrize("name", sorted(PUBLISHED))
 def test_a_published_script_is_smaller_and_has_no_comment(client: dict[str, str], name: str) -> None:
     """What explains the code to people is not sent to readers."""
-    small = client[f"client/{name}"]
-    assert 0 < len(small) < len(source(name))
-    assert comments(source(name))
-    assert [line for line in comments(source(name)) if line in small] == []
-    assert "/*" not in small
-    assert "@param" not in small
+    sources = [SOURCES[part] for part in reached([name]) if part == name or part not in PUBLISHED]
+    assert 0 < len(client[name]) < sum(map(len, sources)) / 2
+    explained = [line for source in sources for line in comments(source)]
+    assert explained
+    assert [line for line in explained if line in client[name]] == []
+    assert not any(sign in client[name] for sign in ("/*", "@param", "@type", "sourceMappingURL"))
 
 
-@pytest.mark.parametrize("name", SCRIPTS)
-def test_a_published_script_keeps_the_names_that_others_import(client: dict[str, str], name: str) -> None:
-    """Exports and imports are those of the source, and each import is published beside it."""
-    small = client[f"client/{name}"]
-    assert exported(small) == exported(source(name))
-    assert imported(small) == imported(source(name))
-    assert {f"client/{path.removeprefix('./')}" for path in imported(small)} <= set(client)
+@pytest.mark.parametrize("name", sorted(PUBLISHED))
+def test_a_published_script_does_not_tell_where_it_was_built(client: dict[str, str], name: str) -> None:
+    """The same source gives the same bytes on every machine."""
+    assert dict(client_files())[f"client/{name}"].decode() == client[name]
+    assert not any(part in client[name] for part in (str(CLIENT), str(Path.cwd()), gettempdir(), "node_modules"))
 
 
-def test_all_scripts_hang_together(client: dict[str, str]) -> None:
-    """The comparison above has something to compare: most scripts export, and some import when needed."""
-    assert sum(bool(exported(script)) for script in client.values()) > 15
-    assert imported(client["client/worker.js"]) == {"./engine.js", "./box.js"}
+def test_what_a_published_script_imports_is_published(client: dict[str, str]) -> None:
+    """The worker fetches the search with the first question; nothing else is left to be fetched."""
+    assert {name: imported(script) for name, script in client.items()} == {
+        "page.js": set(), "search.js": set(), "worker.js": {"search.js"}
+    }  # fmt: skip
 
 
-def test_strings_survive_minifying() -> None:
-    """Signs that look like comments within strings, templates and patterns are code."""
-    script = (
-        'export const a = "https://x.example/*no*/"; // gone\n'
-        "export const b = `// ${a}`; /* gone */ export const c = /\\/\\*/u;"
-    )
-    small = minified(script).decode()
-    assert all(kept in small for kept in ("https://x.example/*no*/", "// ${", "/\\/\\*/u"))
-    assert "gone" not in small
-    assert minified('export const sign = "µ ≥ 𐎠";').decode().count("µ ≥ 𐎠") == 1
+@pytest.mark.parametrize(("name", "kind"), [("worker.js", "cjs"), ("search.js", "mjs"), ("page.js", "mjs")])
+def test_published_scripts_can_be_read(client: dict[str, str], name: str, kind: str, tmp_path: Path) -> None:
+    """The worker is started as a classic script, which must hold no import or export; the others are modules."""
+    script = tmp_path / f"script.{kind}"
+    script.write_text(client[name], encoding="utf-8")
+    result = node("--check", str(script))
+    assert result.returncode == 0, result.stderr
+
+
+def test_the_search_offers_what_others_ask_it_for(client: dict[str, str], tmp_path: Path) -> None:
+    """Minified names are not those by which a module is asked."""
+    path = tmp_path / "search.mjs"
+    path.write_text(client["search.js"], encoding="utf-8")
+    result = node("--input-type=module", "--eval", f"console.log(Object.keys(await import({str(path)!r})).join())")
+    assert result.returncode == 0, result.stderr
+    offered = set(result.stdout.strip().split(","))
+    asked = re.search(r'import\("\./search\.js"\)\.then\(\(\{([^}]*)\}\)', SOURCES["worker.js"])
+    assert asked
+    assert {name.strip() for name in asked[1].split(",")} <= offered
+
+
+def test_a_missing_bundler_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever has not installed it is told how."""
+    monkeypatch.setattr(publish, "CLIENT", tmp_path)
+    with pytest.raises(FileNotFoundError, match="make site"):
+        list(client_files())
+
+
+def test_a_script_that_cannot_be_read_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bundler's own words say where, and nothing is published."""
+    (tmp_path / "node_modules").symlink_to(CLIENT / "node_modules")
+    for name in ENTRIES:
+        (tmp_path / f"{name}.js").write_text("export const = 1;" if name == "search" else "", encoding="utf-8")
+    monkeypatch.setattr(publish, "CLIENT", tmp_path)
+    with pytest.raises(ChildProcessError, match=r"search\.js:1"):
+        list(client_files())
 
 
 # What results show

@@ -54,8 +54,9 @@ INVENTED = [
 def invented(tmp_path_factory: pytest.TempPathFactory) -> SearchIndex:
     """An index of invented documents."""
     directory = tmp_path_factory.mktemp("invented") / "built"
-    write_documents(INVENTED, directory)
-    return SearchIndex(whoosh_index.open_dir(directory / POSTINGS), aliases_of(Atlas((), VOCABULARY)))
+    aliases = aliases_of(Atlas((), VOCABULARY))
+    write_documents(INVENTED, aliases, directory)
+    return SearchIndex(whoosh_index.open_dir(directory / POSTINGS), aliases)
 
 
 @pytest.fixture(scope="module")

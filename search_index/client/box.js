@@ -17,7 +17,7 @@ export class Box {
   #turn = 0;
 
   /**
-   * @param {() => Promise<Engine>} engine loaded with the first query
+   * @param {Engine} engine
    * @param {(message: object) => void} post
    */
   constructor(engine, post) {
@@ -45,8 +45,7 @@ export class Box {
 
   /** @param {string} query */
   async #items(query) {
-    const engine = await this.engine();
-    const answer = await engine.search({ query, chosen: {}, from: 0, size: MOST_CASES });
+    const answer = await this.engine.search({ query, chosen: {}, from: 0, size: MOST_CASES });
     const hits = [...answer.hits, ...answer.pages.slice(0, MOST_PAGES)].sort((a, b) => b.score - a.score);
     return [...hits.map((hit) => itemOf(hit, markedWords(query, hit))), lastItem(query, answer)];
   }

@@ -2,7 +2,7 @@
 
 import { counted } from "./facets.js";
 import { Files, SearchFailed } from "./files.js";
-import { bestPassage } from "./passages.js";
+import { bestPassage, sayings } from "./passages.js";
 import { foundIn, match, rank } from "./query.js";
 import { how } from "./ranking.js";
 import { has, ranked } from "./scores.js";
@@ -74,7 +74,9 @@ export class Engine {
         const document = this.#shown.get(id);
         if (document === undefined) return [id, null];
         const groups = foundIn(answer, document).map(({ group }) => group);
-        return [id, groups.length ? bestPassage(await store.files.json(`p${document}`), groups) : null];
+        if (!groups.length) return [id, null];
+        const [texts, said] = await Promise.all([store.files.json(`p${document}`), sayings(store, groups)]);
+        return [id, bestPassage(texts, said)];
       });
       return Object.fromEntries(await Promise.all(found));
     });

@@ -1,18 +1,41 @@
 // Picks the passage of a case that says most of what was asked for, and marks the words that matched.
 
+import { TAG_SIGN } from "./store.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./page_types.js").Passage} Passage */
 /** @typedef {import("./ranking.js").Group} Group */
+/** @typedef {import("./store.js").Store} Store */
 /** @typedef {import("./words.js").Word} Word */
 /** @typedef {[anchor: string, heading: string, text: string]} PassageText */
+/**
+ * One thing that was asked for, in any of the phrases that say it; a quoted one must stand word beside word.
+ * @typedef {{phrases: Word[][], isQuoted: boolean}} Said
+ */
 
 const ENOUGH = 1; // a passage that says less than one word of what was asked for is none
 
 /**
+ * How each group can be said: a concept by any of its names, words as they are.
+ * @param {Store} store
+ * @param {Group[]} groups
+ * @returns {Promise<Said[]>}
+ */
+export function sayings(store, groups) {
+  return Promise.all(
+    groups.map(async ({ tags, words: typed, strict }) => {
+      const entries = await Promise.all(tags.map((tag) => store.entry(TAG_SIGN + tag)));
+      const names = entries.flatMap((entry) => (entry ? [entry.label, ...entry.called] : []));
+      const phrases = [...names.map((name) => words(name).filter((word) => !word.isStop)), typed];
+      return { phrases: phrases.filter((phrase) => phrase.length), isQuoted: strict && !tags.length };
+    }),
+  );
+}
+
+/**
  * The best passage, the first of equal ones; null where none says anything of what was asked for.
  * @param {PassageText[]} passages
- * @param {Group[]} groups
+ * @param {Said[]} groups
  * @returns {Passage | null}
  */
 export function bestPassage(passages, groups) {
@@ -29,25 +52,19 @@ export function bestPassage(passages, groups) {
 /**
  * What a text says of what was asked for: the share of each group that is there, words side by side counting double.
  * @param {string} text
- * @param {Group[]} groups
+ * @param {Said[]} groups
  */
 function saying(text, groups) {
   const listed = words(text).filter((word) => !word.isStop);
   const there = new Set(listed.flatMap((word) => [word.form, ...word.parts]));
   const line = ` ${listed.map((word) => word.form).join(" ")} `;
   let worth = 0;
-  let phrase = groups.some((group) => isQuoted(group));
-  for (const group of groups) {
-    const shares = group.phrases.map((words) => share(words, there, line));
-    worth += Math.max(0, ...shares);
-    if (isQuoted(group) && !isSideBySide(group.phrases[0] ?? [], line)) phrase = false;
+  let phrase = groups.some(({ isQuoted }) => isQuoted);
+  for (const { phrases, isQuoted } of groups) {
+    worth += Math.max(0, ...phrases.map((words) => share(words, there, line)));
+    if (isQuoted && !phrases.every((words) => isSideBySide(words, line))) phrase = false;
   }
   return { worth, phrase };
-}
-
-/** @param {Group} group */
-function isQuoted(group) {
-  return group.strict && group.phrases.length > 0;
 }
 
 /**
@@ -78,7 +95,7 @@ function isSideBySide(phrase, line) {
 
 /**
  * Every term that is worth a mark.
- * @param {Group[]} groups
+ * @param {Said[]} groups
  */
 function wanted(groups) {
   return new Set(groups.flatMap((group) => group.phrases.flat()).flatMap((word) => [word.form, ...word.parts]));

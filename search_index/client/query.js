@@ -28,7 +28,8 @@ export async function rank(store, query) {
   const complete = asked.map((found) => ({ found, scores: all(found) }));
   const whole = best(complete.map(({ scores }) => scores));
   const isEnough = count(whole) >= store.few;
-  const partial = isEnough ? [] : asked.map((found) => ({ found, scores: some(found) })).filter(({ scores }) => scores);
+  const possible = isEnough ? [] : asked.map(async (found) => ({ found, scores: await some(found, ranking) }));
+  const partial = (await Promise.all(possible)).filter(({ scores }) => scores);
   const scores = joined(whole, best(partial.map((variant) => variant.scores)), store.worth.complete);
   const notes = partial.length && !whole ? [...reading.notes, note("any", "", missing(asked))] : reading.notes;
   return { complete, partial, whole, scores, notes };

@@ -1,6 +1,6 @@
 // Postings to scores: Whoosh's BM25F for each term of each field, summed as ranking.py sums it.
 
-import { best, either, every, has, mean } from "./scores.js";
+import { among, either, every, has, mean } from "./scores.js";
 import { TAG_SIGN } from "./store.js";
 import { terms } from "./words.js";
 
@@ -8,15 +8,16 @@ import { terms } from "./words.js";
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {import("./words.js").Word} Word */
 /**
- * One thing that is asked for: the tags that stand for it, the phrases that name it, and what to call it.
- * What is `strict`, a filter or words in quotes, must hold; filters have tags only, looked up in `fields`.
- * @typedef {{name: string, tags: string[], phrases: Word[][], strict: boolean, fields: string[]}} Group
+ * One thing that is asked for, and what to call it: a name by its tags, looked up in `fields`, or else words.
+ * What is `strict`, a filter or words in quotes, must hold. The words of a name count where all it asks for is rare.
+ * @typedef {{name: string, tags: string[], words: Word[], strict: boolean, fields: string[]}} Group
  */
 /**
  * The documents that a group matches, of these the ones that had it and the ones that only mention it.
  * @typedef {{group: Group, scores: Scores, had: Scores, mentioned: Scores}} Found
  */
 
+const TOLD_BY_TAGS = /^(stage|grade)-/;
 export const WORD_FIELDS = ["title", "labels", "body"];
 
 export class Ranking {
@@ -37,17 +38,23 @@ export class Ranking {
     const [had, mentioned, named] = await Promise.all([
       this.#each(group, "tags", (tag) => this.#had(tag)),
       this.#each(group, "mentions", (tag) => this.term("mentions", TAG_SIGN + tag)),
-      Promise.all(group.phrases.map((phrase) => this.phrase(phrase))),
+      this.#each(group, "named", (tag) => this.term("named", TAG_SIGN + tag)),
     ]);
-    return { group, scores: either([had, mentioned, this.#weighed(best(named))]), had, mentioned };
+    const text = group.tags.length ? this.#weighed(named) : await this.text(group);
+    return { group, scores: either([had, mentioned, text]), had, mentioned };
   }
 
   /**
-   * @param {Word[]} phrase
+   * The documents that hold the words of the group, whatever they stand for.
+   * The words of a stage or grade, as 'A' and '3', stand anywhere: they only lead to a page that may explain it.
+   * @param {Group} group
    * @returns {Promise<Scores>}
    */
-  async phrase(phrase) {
-    return mean(await Promise.all(phrase.map((word) => this.word(word))));
+  async text({ words, tags }) {
+    if (!words.length) return null;
+    const scores = this.#weighed(mean(await Promise.all(words.map((word) => this.word(word)))));
+    const isToldByTags = tags.length > 0 && tags.every((tag) => TOLD_BY_TAGS.test(tag));
+    return isToldByTags ? among(scores, (document) => document >= this.store.cases) : scores;
   }
 
   /**
@@ -98,7 +105,7 @@ export class Ranking {
   }
 
   /**
-   * Words on a page about a concept or the atlas tell less than the same words about a patient.
+   * A name or words on a page about a concept or the atlas tell less than the same about a patient.
    * @param {Scores} named
    * @returns {Scores}
    */
@@ -123,13 +130,14 @@ export class Ranking {
     const postings = entry?.fields.get(name);
     if (!field || !postings) return null;
     const { documents, times } = postings;
-    const { boost, b, average, lengths } = field;
+    const { boost, b, average } = field;
+    const lengths = await this.store.lengths(name);
     const { k1 } = this.store;
     const idf = Math.log(this.store.documents / (documents.length + 1)) + 1;
     const scores = new Float64Array(this.store.documents).fill(NaN);
     documents.forEach((document, i) => {
       const tf = times[i] ?? 1;
-      const length = lengths?.[document] ?? 0;
+      const length = lengths[document] ?? 0;
       scores[document] = boost * (idf * ((tf * (k1 + 1)) / (tf + k1 * (1 - b + (b * length) / average))));
     });
     return scores;
@@ -157,11 +165,14 @@ export function all(found) {
 }
 
 /**
- * The documents that have some of the free words and all that is strict.
+ * What has all that is strict and some of the rest, be it only the words of a name.
  * @param {Found[]} found
+ * @param {Ranking} ranking
  */
-export function some(found) {
-  const strict = found.filter((part) => part.group.strict);
-  const free = either(found.filter((part) => !part.group.strict).map((part) => part.scores));
-  return every([...strict.map((part) => part.scores), free]);
+export async function some(found, ranking) {
+  const free = found.filter((part) => !part.group.strict);
+  const names = free.filter((part) => part.group.tags.length);
+  const worded = await Promise.all(names.map((part) => ranking.text(part.group)));
+  const strict = found.filter((part) => part.group.strict).map((part) => part.scores);
+  return every([...strict, either([...free.map((part) => part.scores), ...worded])]);
 }

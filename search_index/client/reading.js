@@ -13,11 +13,9 @@ import { keys, whole, words } from "./words.js";
 /** @typedef {"corrected" | "completed" | "unknown" | "quoted" | "no-value" | "cut" | "nothing" | "any"} NoteKind */
 /** @typedef {{kind: NoteKind, typed: string, used: string[]}} Note */
 /** @typedef {{variants: Group[][], notes: Note[]}} Reading  the ways in which a query can be read */
-/** @typedef {{tags: string[], phrases: Word[][]}} Meaning */
 
 export const MAX_CHARACTERS = 1000;
 export const MAX_WORDS = 32;
-const TOLD_BY_TAGS = ["stage-", "grade-"];
 
 export class QueryReader {
   /** @param {Store} store */
@@ -53,24 +51,28 @@ export class QueryReader {
    * @returns {Promise<[Group[][], Note[]]>}
    */
   async #clause(clause, words, isLast) {
+    const literal = words.filter((word) => !word.isStop);
+    if (clause.quoted && !literal.length) return [[[]], []];
     const asked = (await Promise.all(words.map((word) => this.#divided(word)))).flat();
     if (clause.field) return this.#filter(clause, asked);
     if (!clause.quoted) return this.#free(asked, isLast);
-    const literal = asked.filter((word) => !word.isStop);
-    if (!literal.length) return [[[]], []];
     const typed = clause.text.trim();
-    return [[[{ ...EMPTY, name: `each word of “${typed}”`, phrases: [literal], strict: true }]], [note("quoted", typed)]];
+    return [[[{ ...NOTHING, name: `each word of “${typed}”`, words: literal, strict: true }]], [note("quoted", typed)]];
   }
 
   /**
-   * A word that nobody writes so, in its parts where one of them is known; a number stays with its unit.
+   * A word in its parts where they are names, or where nobody writes it so; a number stays with its unit.
    * @param {Word} word
    */
   async #divided(word) {
-    if (word.parts.length === 1 || /^\p{Nd}/u.test(word.form) || (await this.store.entry(word.form))) return [word];
-    const known = (await Promise.all(word.parts.map((part) => this.store.entry(part)))).map(Boolean);
-    if (!known.includes(true) || (!known.includes(false) && !word.isBound)) return [word];
-    return word.parts.map((part) => whole(part));
+    if (word.parts.length === 1 || /^\p{Nd}/u.test(word.form) || (await this.#meaning([word])).length) return [word];
+    const isKnown = Boolean(await this.store.entry(word.form));
+    if (word.isBound && isKnown) return [word];
+    const parts = word.parts.map((part) => whole(part));
+    const meanings = await Promise.all(parts.map((part) => this.#meaning([part])));
+    if (word.isBound || meanings.some((tags) => tags.length)) return parts;
+    const known = await Promise.all(word.parts.map((part) => this.store.entry(part)));
+    return !isKnown && known.some(Boolean) && !known.every(Boolean) ? parts : [word];
   }
 
   /**
@@ -83,13 +85,13 @@ export class QueryReader {
     const prefix = FILTERS.get(clause.field) ?? "";
     const value = clause.text.trim();
     const [known, notes] = await this.#repaired(asked);
-    const named = (await this.#meaning(known))?.tags ?? [];
+    const named = await this.#meaning(known);
     const written = [prefix + slug(value), `author-${slug(value.replace(/ [^ ]*$/, "") || value)}`];
     const entries = await Promise.all(written.map((tag) => this.store.entry(TAG_SIGN + tag)));
     const possible = [...named, ...written.filter((_, i) => entries[i]?.label)];
     const tags = [...new Set(possible.filter((tag) => tag.startsWith(prefix)))].sort();
     const fields = clause.field === MENTIONED ? ["mentions"] : ["tags"];
-    const group = { ...EMPTY, name: (await this.#name(tags)) || value, tags, strict: true, fields };
+    const group = { ...NOTHING, name: (await this.#name(tags)) || value, tags, strict: true, fields };
     return [[[group]], tags.length ? notes : [note("no-value", `${clause.field}:${value}`)]];
   }
 
@@ -135,10 +137,7 @@ export class QueryReader {
    * @param {string[]} forms
    */
   async #knownAs(forms) {
-    const names = forms.map(async (form) => {
-      const tags = (await this.#meaning([whole(form)]))?.tags ?? [];
-      return tags.length ? this.#name(tags) : form;
-    });
+    const names = forms.map(async (form) => (await this.#name(await this.#meaning([whole(form)], "exact"))) || form);
     return [...new Set(await Promise.all(names))];
   }
 
@@ -196,50 +195,58 @@ export class QueryReader {
   }
 
   /**
-   * What is asked for: from the left the longest known name, else a single word.
+   * What is asked for: from the left the longest known name, else a single word; a stop word asks for nothing.
    * @param {Word[]} asked
    */
   async #groups(asked) {
     /** @type {Group[]} */
     const found = [];
     for (let start = 0; start < asked.length; ) {
-      const [size, group] = await this.#longest(asked.slice(start, start + this.store.longest));
-      if (group) found.push(group);
-      start += size;
+      const span = await this.#longest(asked.slice(start));
+      const tags = await this.#meaning(span);
+      const telling = span.filter((word) => !word.isStop);
+      const name = tags.length ? await this.#name(await this.#meaning(span, "exact")) : (span[0]?.raw ?? "");
+      if (tags.length || telling.length) found.push({ ...NOTHING, name, tags, words: telling });
+      start += span.length;
     }
     return found;
   }
 
   /**
-   * The longest name at the beginning of `ahead`, in words, and its group; a stop word alone asks for nothing.
+   * The words at the beginning of `ahead` that are the longest known name; the first word where none is.
    * @param {Word[]} ahead
-   * @returns {Promise<[number, Group | null]>}
    */
   async #longest(ahead) {
-    for (let size = ahead.length; size > 0; size -= 1) {
+    for (let size = Math.min(await this.#reach(ahead[0]), ahead.length); size > 1; size -= 1) {
       const span = ahead.slice(0, size);
-      const meaning = await this.#meaning(span);
-      if (!meaning) continue;
-      const named = eachOnce([span.filter((word) => !word.isStop), ...meaning.phrases]);
-      const phrases = needsWords(meaning.tags) ? named : [];
-      return [size, { ...EMPTY, name: (await this.#name(meaning.tags)) || typed(span), tags: meaning.tags, phrases }];
+      if ((await this.#meaning(span)).length) return span;
     }
-    const [first] = ahead;
-    return [1, !first || first.isStop ? null : { ...EMPTY, name: first.raw, phrases: [[first]] }];
+    return ahead.slice(0, 1);
   }
 
   /**
-   * What the words of `span` are known to mean as one name.
-   * @param {Word[]} span
-   * @returns {Promise<Meaning | null>}
+   * How many words a name can have that begins with this one.
+   * @param {Word | undefined} word
    */
-  async #meaning(span) {
+  async #reach(word) {
+    const entries = await Promise.all([word?.form ?? "", word?.parts[0] ?? ""].map((term) => this.store.entry(term)));
+    const names = entries.flatMap((entry) => entry?.names ?? []);
+    return Math.max(0, ...names.map(({ rest }) => (rest ? rest.split(" ").length + 1 : 1)));
+  }
+
+  /**
+   * The tags that who asks for the words of `span` as one name wants, sorted, or only those that it names exactly.
+   * @param {Word[]} span
+   * @param {"exact" | "all"} which
+   * @returns {Promise<string[]>}
+   */
+  async #meaning(span, which = "all") {
     for (const [first = "", ...others] of keys(span)) {
       const entry = await this.store.entry(first);
       const name = entry?.names.find(({ rest }) => rest === others.join(" "));
-      if (name) return { tags: name.tags, phrases: name.phrases.map(telling) };
+      if (name) return which === "exact" ? name.exact : [...name.exact, ...name.wider].sort();
     }
-    return null;
+    return [];
   }
 
   /** @param {string[]} tags */
@@ -250,15 +257,7 @@ export class QueryReader {
 }
 
 /** @type {Group} */
-const EMPTY = { name: "", tags: [], phrases: [], strict: false, fields: ["tags", "mentions"] };
-
-/**
- * Whether a name is looked for in the text too: the words of a stage or grade, as 'A' and '3', stand everywhere.
- * @param {string[]} tags
- */
-function needsWords(tags) {
-  return !tags.length || tags.some((tag) => !TOLD_BY_TAGS.some((start) => tag.startsWith(start)));
-}
+const NOTHING = { name: "", tags: [], words: [], strict: false, fields: ["tags", "mentions", "named"] };
 
 /**
  * The clauses of the query with their words, as many as are read, and a note where that is not all.
@@ -287,16 +286,6 @@ function withinLimits(query) {
  */
 export function note(kind, typedText, used = []) {
   return { kind, typed: typedText, used };
-}
-
-/** @param {string} text @returns {Word[]} */
-function telling(text) {
-  return words(text).filter((word) => !word.isStop);
-}
-
-/** @param {Word[]} span */
-function typed(span) {
-  return span.map((word) => word.raw).join(" ");
 }
 
 /** @param {string} text */

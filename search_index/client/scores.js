@@ -45,6 +45,16 @@ export function mean(parts) {
 }
 
 /**
+ * The matching documents among those that are wanted.
+ * @param {Scores} scores
+ * @param {(document: number) => boolean} isWanted
+ * @returns {Scores}
+ */
+export function among(scores, isWanted) {
+  return scores && orNull(scores.map((score, document) => (isWanted(document) ? score : NaN)));
+}
+
+/**
  * Whether a document matches.
  * @param {Scores} scores
  * @param {number} document

@@ -5,14 +5,20 @@ import { readable } from "./files.js";
 
 /** @typedef {import("./decoding.js").Postings} Postings */
 /** @typedef {import("./files.js").Files} Files */
-/** @typedef {{boost: number, b: number, average: number, lengths: Uint16Array | null}} Field */
-/** @typedef {{rest: string, tags: string[], phrases: string[]}} Name  a name without the word it begins with */
-/** @typedef {{fields: Map<string, Postings>, names: Name[], label: string}} Entry */
+/** @typedef {{boost: number, b: number, average: number}} Field */
+/**
+ * A name without the word it begins with: the tags that it names, and those that it leads to besides.
+ * @typedef {{rest: string, exact: string[], wider: string[]}} Name
+ */
+/**
+ * All that is known of a term or tag: its postings, the names that begin with it, its label and what it is called.
+ * @typedef {{fields: Map<string, Postings>, names: Name[], label: string, called: string[]}} Entry
+ */
 /** @typedef {{term: string, frequency: number}} Known */
 
-const HAS_NAMES = 32;
-const HAS_LABEL = 64;
-const IS_APART = 128;
+const HAS_NAMES = 64;
+const HAS_LABEL = 128;
+const IS_APART = 256;
 export const TAG_SIGN = "#";
 
 export class Store {
@@ -20,22 +26,22 @@ export class Store {
   #entries = new Map();
   /** @type {Map<string, Promise<Map<string, Uint8Array>>>} */
   #blocks = new Map();
+  /** @type {Promise<Map<string, number[]>> | null} */
+  #lengths = null;
 
   /**
    * @param {Files} files
    * @param {any} manifest
-   * @param {Map<string, Field>} fields
    */
-  constructor(files, manifest, fields) {
+  constructor(files, manifest) {
     this.files = files;
-    this.fields = fields;
+    this.fields = fieldsOf(manifest.fields);
     this.documents = Number(manifest.documents);
     this.cases = Number(manifest.cases);
     this.k1 = Number(manifest.k1);
     /** What a match is worth; query.py and ranking.py say why. */
     this.worth = { had: manifest.had, about: manifest.about, page: manifest.page, complete: manifest.complete };
     this.few = Number(manifest.few);
-    this.longest = Number(manifest.longest);
     this.cardsPerFile = Number(manifest.cards);
     this.rowsPerFile = Number(manifest.rows);
     /** @type {Record<string, string[]>} */
@@ -44,8 +50,8 @@ export class Store {
 
   /** @param {Files} files */
   static async open(files) {
-    const [manifest, lengths] = await Promise.all([files.json("manifest"), files.bytes("lengths")]);
-    return readable(Promise.resolve().then(() => new Store(files, manifest, fieldsOf(manifest, lengths))));
+    const manifest = await files.json("manifest");
+    return readable(Promise.resolve().then(() => new Store(files, manifest)));
   }
 
   /**
@@ -60,6 +66,18 @@ export class Store {
     this.#entries.set(term, entry);
     entry.catch(() => this.#entries.delete(term));
     return entry;
+  }
+
+  /**
+   * The length of each document in a field; nothing where it does not count.
+   * @param {string} name
+   * @returns {Promise<number[]>}
+   */
+  async lengths(name) {
+    if (!this.fields.get(name)?.b) return [];
+    const lengths = (this.#lengths ??= readable(this.files.bytes("lengths").then((bytes) => this.#measured(bytes))));
+    lengths.catch(() => (this.#lengths = null));
+    return (await lengths).get(name) ?? [];
   }
 
   /**
@@ -95,6 +113,18 @@ export class Store {
     return Promise.all(documents.map((document) => this.#item("r", document, this.rowsPerFile)));
   }
 
+  /** @param {Uint8Array} bytes */
+  #measured(bytes) {
+    const reader = new Reader(bytes);
+    const counting = [...this.fields].filter(([, { b }]) => b);
+    return new Map(
+      counting.map(([name]) => {
+        const different = reader.numbers();
+        return [name, Array.from(reader.take(this.documents), (which) => different[which] ?? 0)];
+      }),
+    );
+  }
+
   /**
    * @param {string} letter
    * @param {number} document
@@ -127,11 +157,10 @@ export class Store {
    */
   #decoded(bits, reader) {
     const held = [...this.fields.keys()].filter((_, position) => bits & (1 << position));
-    return {
-      fields: new Map(held.map((name) => [name, reader.postings()])),
-      names: bits & HAS_NAMES ? reader.text().split("\n").map(nameOf) : [],
-      label: bits & HAS_LABEL ? reader.text() : "",
-    };
+    const fields = new Map(held.map((name) => [name, reader.postings()]));
+    const names = bits & HAS_NAMES ? reader.text().split("\n").map(nameOf) : [];
+    const [label = "", ...called] = bits & HAS_LABEL ? reader.text().split("|") : [];
+    return { fields, names, label, called };
   }
 
   /**
@@ -168,20 +197,11 @@ export class Store {
 }
 
 /**
- * @param {any} manifest
- * @param {Uint8Array} lengths
+ * @param {[string, number, number, number][]} listed
+ * @returns {Map<string, Field>}
  */
-function fieldsOf(manifest, lengths) {
-  const reader = new Reader(lengths);
-  /** @type {[string, number, number, number][]} */
-  const listed = manifest.fields;
-  return new Map(
-    listed.map(([name, boost, b, average]) => {
-      const different = b ? reader.numbers() : [];
-      const which = b ? reader.take(manifest.documents) : null;
-      return [name, { boost, b, average, lengths: which && Uint16Array.from(which, (i) => different[i] ?? 0) }];
-    }),
-  );
+function fieldsOf(listed) {
+  return new Map(listed.map(([name, boost, b, average]) => [name, { boost, b, average }]));
 }
 
 /**
@@ -189,8 +209,8 @@ function fieldsOf(manifest, lengths) {
  * @returns {Name}
  */
 function nameOf(line) {
-  const [rest = "", tags = "", phrases = ""] = line.split("\t");
-  return { rest, tags: tags ? tags.split(" ") : [], phrases: phrases ? phrases.split("|") : [] };
+  const [rest = "", exact = "", wider = ""] = line.split("\t");
+  return { rest, exact: exact.split(" ").filter(Boolean), wider: wider.split(" ").filter(Boolean) };
 }
 
 /**

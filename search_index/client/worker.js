@@ -1,5 +1,5 @@
 // The search worker, for the header's box and the search page. The theme starts it as a classic script, which can import
-// modules but not be one. Nothing more is fetched before the first question.
+// a module but not be one. Nothing more is fetched before the first question.
 "use strict";
 
 const SETUP = 0;
@@ -7,21 +7,17 @@ const READY = 1;
 const NOT_LOADED = "The search could not be loaded. Check the connection and try again.";
 const ANSWERS = { search: "answer", facets: "facets", passages: "passages", rows: "rows" };
 
-/** @type {Promise<import("./engine.js").Engine> | null} */
-let engine = null;
-/** @type {Promise<import("./box.js").Box> | null} */
-let box = null;
+/** @typedef {{engine: import("./engine.js").Engine, box: import("./box.js").Box}} Search */
+/** @type {Promise<Search> | null} */
+let search = null;
 
-const loadedEngine = () => {
-  engine ??= import("./engine.js").then(({ Engine }) => new Engine(new URL("..", self.location.href)));
-  engine.catch(() => (engine = null));
-  return engine;
-};
-
-const loadedBox = () => {
-  box ??= import("./box.js").then(({ Box }) => new Box(loadedEngine, (message) => self.postMessage(message)));
-  box.catch(() => (box = null));
-  return box;
+const loaded = () => {
+  search ??= import("./search.js").then(({ Box, Engine }) => {
+    const engine = new Engine(new URL("..", self.location.href));
+    return { engine, box: new Box(engine, (message) => self.postMessage(message)) };
+  });
+  search.catch(() => (search = null));
+  return search;
 };
 
 /** What the reader can be told of a failure. @param {unknown} error */
@@ -30,9 +26,9 @@ const told = (error) => (error instanceof Error && error.name === "SearchFailed"
 /** A message of the theme: an empty question needs no code to be answered. @param {{type: number, data: any}} message */
 const fromTheme = async (message) => {
   if (message.type === SETUP) return self.postMessage({ type: READY });
-  if (!box && !String(message.data ?? "").trim()) return self.postMessage({ type: 3, data: { items: [] } });
+  if (!search && !String(message.data ?? "").trim()) return self.postMessage({ type: 3, data: { items: [] } });
   try {
-    await (await loadedBox()).receive(String(message.data ?? ""));
+    await (await loaded()).box.receive(String(message.data ?? ""));
   } catch (error) {
     const item = { location: "search/", title: "The search does not work now", text: `<p>${told(error)}</p>`, score: 0, terms: {} };
     self.postMessage({ type: 3, data: { items: [[item]] } });
@@ -43,8 +39,8 @@ const fromTheme = async (message) => {
 const fromPage = async ({ ask, ...question }) => {
   try {
     const [kind, name] = Object.entries(ANSWERS).find(([known]) => known in question) ?? ["", ""];
-    const answered = /** @type {any} */ (await loadedEngine());
-    self.postMessage({ ask, [name]: await answered[kind](question[kind]) });
+    const engine = /** @type {any} */ ((await loaded()).engine);
+    self.postMessage({ ask, [name]: await engine[kind](question[kind]) });
   } catch (error) {
     self.postMessage({ ask, error: told(error) });
   }

