@@ -48,7 +48,7 @@ class Card:
 
 @dataclass(frozen=True)
 class Row:
-    """A case as a line of a table: the card, its reference and how much was read; each list but the authors one text."""
+    """A case as a line of a table: the card, its reference and how much was read; lists but the authors as one text."""
 
     id: str
     title: str

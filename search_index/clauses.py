@@ -34,6 +34,8 @@ def clauses(query: str) -> Iterator[Clause]:
     """The clauses of `query` in order; a quote that is not closed ends with the query."""
     plain, end = query.translate(_QUOTES), 0
     for match in _CLAUSE.finditer(plain):
+        if match["field"] and not match["field"].isascii():
+            continue  # without case ı and ſ would stand for i and s
         yield from _free(plain[end : match.start()])
         end = match.end()
         if match["field"]:

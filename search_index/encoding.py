@@ -46,6 +46,11 @@ def postings(entries: Sequence[Posting]) -> bytes:
     return bytes(found)
 
 
+def sorted_as_read(entries: Iterable[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
+    """Entries in the order in which the browser compares texts: by their UTF-16 units."""
+    return sorted(entries, key=lambda entry: entry[0].encode("utf-16-be"))
+
+
 def front_coded(entries: Iterable[tuple[str, bytes]]) -> bytes:
     """Sorted terms with payloads: how many bytes each shares with the one before, the rest of it, its payload."""
     found, last = bytearray(), b""

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from search_index.aliases import Aliases
-from search_index.encoding import Posting, postings, sized, varint
+from search_index.encoding import Posting, postings, sized, sorted_as_read, varint
 from search_index.fields import FIELD_BOOSTS, WORD_FIELDS
 from search_index.words import words
 
 # The payload of an entry begins with bits: which fields hold the term (1, 2, 4 ... in the order of the fields), whether
-# names begin with it (64), whether it has a label (128), or whether all this stands in a file of its own (256), of which
-# the number follows. Then come the postings of each field, the names, the label with all names of the tag.
+# names begin with it (64), whether it has a label (128), or whether all this stands in a file of its own (256), whose
+# number follows. Then come the postings of each field, the names, the label with all names of the tag.
 FIELDS = tuple(FIELD_BOOSTS)
 HAS_NAMES, HAS_LABEL, IS_APART = 64, 128, 256
 TAG_SIGN = "#"  # begins no word
@@ -29,9 +29,10 @@ def entries(reader: Any, aliases: Aliases) -> Entries:
             key = term.decode() if field in WORD_FIELDS else TAG_SIGN + term.decode()
             held[key][field] = postings(_postings(reader, field, term))
     names = _names(aliases)
-    labels = {TAG_SIGN + tag: "|".join(_called(tag, aliases)) for tag in aliases.labels}
-    terms = sorted(held.keys() | names.keys() | labels.keys() | aliases.terms)
-    return {term: _payload(held.get(term, {}), names.get(term, ()), labels.get(term, "")) for term in terms}
+    labels = {TAG_SIGN + tag: "\n".join(_called(tag, aliases)) for tag in aliases.labels}
+    terms = held.keys() | names.keys() | labels.keys() | aliases.terms
+    payloads = ((term, _payload(held.get(term, {}), names.get(term, ()), labels.get(term, ""))) for term in terms)
+    return dict(sorted_as_read(payloads))
 
 
 def set_apart(found: Entries) -> tuple[Entries, list[bytes]]:

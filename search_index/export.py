@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from search_index.build import SearchIndex
-from search_index.encoding import blocks, front_coded, numbers, packed, separators, varint
+from search_index.encoding import blocks, front_coded, numbers, packed, separators, sorted_as_read, varint
 from search_index.entries import FIELDS, entries, set_apart
 from search_index.fields import FIELD_B, FIELD_BOOSTS, K1, WEIGHTING
 from search_index.query import FEW
@@ -28,7 +28,7 @@ from search_index.shown import Shown
 FORMAT = 1  # the reader refuses any other; raise it with every change of what the files mean
 POINTER = "index.json"
 TERM_BLOCK, WORD_BLOCK = 4096, 8192  # bytes before packing
-CARDS_PER_FILE, ROWS_PER_FILE = 4, 32
+CARDS_PER_FILE, ROWS_PER_FILE = 2, 32
 Files = dict[str, bytes]
 
 
@@ -37,8 +37,8 @@ def published_files(index: SearchIndex, shown: Shown) -> Files:
     with index.whoosh.searcher(weighting=WEIGHTING) as searcher:
         short, long = set_apart(entries(searcher.reader(), index.aliases))
         frequency = Postings(searcher).frequency
-        words = [(term, varint(frequency(term))) for term in index.lexicon.terms]
-        mirrored = sorted((term[::-1], payload) for term, payload in words)
+        words = sorted_as_read((term, varint(frequency(term))) for term in index.lexicon.terms)
+        mirrored = sorted_as_read((term[::-1], payload) for term, payload in words)
         lengths = b"".join(_lengths(searcher))
         manifest = _statistics(searcher)
     files = {"lengths": lengths, **_numbered("l", long), **_shown(shown)}
@@ -80,7 +80,8 @@ def _statistics(searcher: Any) -> dict[str, Any]:
 def _lengths(searcher: Any) -> Iterator[bytes]:
     """Of each field whose length counts: the different lengths, then for each document which of them it has."""
     for field in (field for field in FIELDS if FIELD_B[field]):
-        lengths = [searcher.doc_field_length(document, field, 1) for document in range(searcher.doc_count_all())]
+        documents = range(searcher.doc_count_all())
+        lengths = [searcher.doc_field_length(document, field, 0) or 0 for document in documents]  # none where empty
         different = sorted(set(lengths))
         yield numbers(different) + bytes(different.index(length) for length in lengths)
 

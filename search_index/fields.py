@@ -11,8 +11,8 @@ from whoosh.scoring import BM25F
 
 from search_index.words import words
 
-# A match in a field counts so many times. Tags are what the patient was given, suffered or had, mentions what the record
-# lists as only talked about, named whatever has a name in the text.
+# A match in a field counts so many times. Tags are what the patient was given, suffered or had, mentions what the
+# record lists as only talked about, named whatever has a name in the text.
 FIELD_BOOSTS = {"title": 5.0, "labels": 4.0, "tags": 8.0, "mentions": 3.0, "named": 3.0, "body": 1.0}
 WORD_FIELDS = ("title", "labels", "body")
 # How far a long field lowers the score. Names and concepts are lists: one more entry does not make the others weaker.

@@ -12,6 +12,7 @@ from search_index.tags import (
     STAGE_VALUES,
     author_tag,
     concept_tag,
+    slug,
     stage_tags,
     stage_values,
     value_tags,
@@ -54,8 +55,11 @@ def _values(atlas: Atlas) -> Iterator[tuple[str, str]]:
     for tag in (*VALUE_NAMES, *(tag for case in atlas.cases for tag in value_tags(case))):
         kind, _, value = tag.partition("-")
         words = value.replace("-", " ")
-        special = {"stop": f"stopped because of {words}", "grade": f"grade {words}", "response": RESPONSES.get(words)}
+        special = {"grade": f"grade {words}", "response": RESPONSES.get(words)}
         yield tag, special.get(kind) or words
+    for treatment in (treatment for case in atlas.cases for treatment in case.treatments if treatment.stop_reason):
+        reason = treatment.stop_reason.category
+        yield f"stop-{slug(reason)}", "ongoing" if reason == "ongoing" else f"stopped because of {reason}"
 
 
 def _stages(atlas: Atlas) -> Iterator[tuple[str, str]]:
@@ -77,5 +81,5 @@ def every_stage(atlas: Atlas) -> list[tuple[str, str]]:
 
 def _references(atlas: Atlas) -> Iterator[tuple[str, str]]:
     for article in (case.source.bibliography for case in atlas.cases):
-        yield f"year-{article.year}", str(article.year)
+        yield from ((f"year-{year}", str(year)) for year in (article.year,) if year)
         yield from ((author_tag(author), author.rpartition(" ")[0] or author) for author in article.authors)

@@ -21,10 +21,21 @@ def spans(listed: Sequence[Word], aliases: Aliases) -> Iterator[Span]:
 
 
 def _longest(listed: Sequence[Word], start: int, aliases: Aliases) -> tuple[int, tuple[str, ...]]:
-    for size in range(min(aliases.reach(listed[start]), len(listed) - start), 0, -1):
+    for size in range(_reach(listed, start, aliases), 0, -1):
         if tags := aliases.meaning(listed[start : start + size]):
             return size, tags
     return 1, ()
+
+
+def _reach(listed: Sequence[Word], start: int, aliases: Aliases) -> int:
+    """How many words a name can have that begins here; more stop words may stand within it than it has itself."""
+    left, size = aliases.reach(listed[start]), 0
+    for word in listed[start:]:
+        left -= not word.is_stop
+        if left < 0:
+            break
+        size += 1
+    return size
 
 
 def divided(word: Word, aliases: Aliases) -> list[Word]:

@@ -90,6 +90,8 @@ class Reader:
         fields = ("mentions",) if clause.field == MENTIONED else ("tags",)
         if not tags:
             notes = [Note("no-value", f"{clause.field}:{value}")]
+        elif written:
+            notes = []
         return [[Group(self._name(tags) or value, tags, strict=True, fields=fields)]], notes
 
     def _free(self, asked: list[Word], is_last: bool) -> tuple[list[list[Group]], list[Note]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.atlas import harms
 from generator.model import Case
 from generator.vocabulary import Concept, Drug, Modality, Vocabulary
-from search_index.words import words
+from search_index.words import plain, words
 
 ConceptKey = tuple[str, str]  # kind, as the file of the vocabulary is named, and id
 PREFIXES = {
@@ -134,5 +134,5 @@ def stage_values(value: str) -> list[str]:
 
 
 def slug(text: str) -> str:
-    """A value as the last part of a tag."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    """A value as the last part of a tag: letters and digits of any script, without accents."""
+    return re.sub(r"[\W_]+", "-", plain(text).lower()).strip("-")

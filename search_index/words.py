@@ -89,10 +89,10 @@ class Word:
 
 def words(text: str) -> Iterator[Word]:
     """The words of `text` in order, stop words marked; a word too long to be one is left out."""
-    plain = _plain(text)
+    line = plain(text)
     last: Word | None = None
     last_match: re.Match[str] | None = None
-    for match in _PATTERN.finditer(plain):
+    for match in _PATTERN.finditer(line):
         word = _word(match)
         if last and last_match and _belongs(match, last_match) and not (word.is_stop or last.is_stop):
             last = Word(last.form + word.form, (*last.parts, word.form), is_bound=True, raw=f"{last.raw} {word.raw}")
@@ -109,7 +109,7 @@ def _belongs(match: re.Match[str], before: re.Match[str]) -> bool:
     return is_next and len(match["word"] or "") == 1 < len(before["word"] or "")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """`text` without accents, with one kind of space, hyphen, apostrophe and micro sign; case is kept."""
     decomposed = unicodedata.normalize("NFKD", text.encode("utf-8", "ignore").decode("utf-8"))  # no lone surrogates
     return "".join(c for c in decomposed if unicodedata.category(c) != "Mn").translate(_PLAIN_SIGNS)

@@ -56,9 +56,9 @@ DOCUMENTS = [
         ("drug-moretinib", "drug-unknown"), "given daily, 400 mg; hepatitis B, TGF-β and 𐎠𐎡 " * 3,
     ),
     SearchDocument("second", "case", "Another", "/cases/second/", body="daily " * 300),
-    SearchDocument("third", "case", "Third", "/cases/third/", mentions=GIVEN, body="nothing known"),
+    SearchDocument("third", "case", "Third", "/cases/third/", mentions=GIVEN, body="nothing of viral hepatitis"),
     SearchDocument("testinib", "drug", "testinib", "/drugs/testinib/", ("Testozol", "T-NIB"), GIVEN, (), "a drug"),
-    SearchDocument("about", "page", "About", "/about/", body="# About\ndaily words"),
+    SearchDocument("about", "page", "About", "/about/", body="# About\ndaily Testozol"),
 ]  # fmt: skip
 NUMBERED = ("t", "w", "m", "l")
 
@@ -328,6 +328,8 @@ def test_every_posting_of_the_documents_is_published(index: SearchIndex, publish
                 key = term if field in WORD_FIELDS else f"{TAG_SIGN}{term}"
                 expected.setdefault(key, {}).setdefault(field, []).append((number, times))
     assert {term: entry.fields for term, entry in published.entries().items() if entry.fields} == expected
+    assert expected["#aetiology-hepatitis-b"] == {"named": [(0, 3)]}
+    assert expected["#term-viral-hepatitis"] == {"named": [(2, 1)]}  # which names no kind of it
     assert expected["#drug-testinib"] == {
         "tags": [(0, 1), (3, 1)], "mentions": [(2, 1)], "named": [(0, 3), (3, 1)]
     }  # fmt: skip

@@ -73,7 +73,7 @@ ALIASES = aliases_of(Atlas((), VOCABULARY))
 # What stands in the documents besides names; none of it is a name.
 COMMON = (
     "patient", "daily", "ascite", "surgery", "surgical", "tumor", "testing", "virology", "therapy", "400mg", "400",
-    "mg", "5", "x",
+    "mg", "5", "x", "vitamin", "k", "vitamink",
 )  # fmt: skip
 FREQUENT = {"testozol": 3, "testing": 2}
 READER = Reader(ALIASES, Lexicon(tuple(sorted({*ALIASES.terms, *COMMON}))), lambda term: FREQUENT.get(term, 1))
@@ -115,15 +115,15 @@ def notes(query: str) -> list[Note]:
     return list(READER.read(query).notes)
 
 
-def reader_of(changes: Changes | None = None) -> Reader:
-    """A reader for the invented record after `changes`, whose documents hold nothing but the names."""
-    aliases = aliases_of(Atlas((invented(changes),), invented_vocabulary()))
+def reader_of(atlas: Atlas) -> Reader:
+    """A reader for an atlas whose documents hold nothing but the names."""
+    aliases = aliases_of(atlas)
     return Reader(aliases, Lexicon(tuple(sorted(aliases.terms))), lambda term: 1)
 
 
 def filtered(query: str, changes: Changes | None = None) -> tuple[tuple[str, ...], tuple[Note, ...]]:
     """The tags of the one filter of a query to the invented record, and the notes."""
-    found = reader_of(changes).read(query)
+    found = reader_of(Atlas((invented(changes),), invented_vocabulary())).read(query)
     ((group,),) = found.variants
     return group.tags, found.notes
 
@@ -133,7 +133,19 @@ def filtered(query: str, changes: Changes | None = None) -> tuple[tuple[str, ...
 
 @pytest.mark.parametrize(
     "query",
-    ["testinib", "TESTINIB", "Testozol", "T-NIB", "tnib", "T NIB", "t nib", "téstinib", "Testinibs", "testinib,"],
+    [
+        "testinib",
+        "TESTINIB",
+        "Testozol",
+        "Testo-zol",
+        "T-NIB",
+        "tnib",
+        "T NIB",
+        "t nib",
+        "téstinib",
+        "Testinibs",
+        "testinib,",
+    ],
 )
 def test_every_name_of_a_concept_means_it(query: str) -> None:
     """Label, id, brand, spelling, case, hyphen, accent and plural lead to one tag, and to its label."""
@@ -263,6 +275,30 @@ def test_a_long_form_that_holds_a_name_keeps_its_tags() -> None:
     assert tags("TOX") == [("term-tox",)]
 
 
+@pytest.mark.xfail(
+    strict=True, reason="aliases.py: the tag of TGF-α is term-tgf, since slug drops Greek; so is TGF-β's"
+)
+def test_abbreviations_that_differ_in_a_greek_letter_are_two() -> None:
+    """Who asks for TGF-β is not given TGF-α, nor told so."""
+    reader = reader_of(Atlas((), Vocabulary(abbreviations={"TGF-α": "growth alpha", "TGF-β": "growth beta"})))
+    ((first,),), ((second,),) = reader.read("TGF-α").variants, reader.read("TGF-β").variants
+    assert first.tags != second.tags
+    assert (first.name, second.name) == ("TGF-α", "TGF-β")
+
+
+@pytest.mark.xfail(
+    strict=True, reason="aliases.py widen: of a name that is known in one way the other ways get no label"
+)
+def test_whatever_is_found_has_a_name() -> None:
+    """A class that is written with a hyphen and a concept that is written without are called something."""
+    drugs = {"alphatinib": Drug(label="alphatinib", definition="d", drug_class="kinase-blocker")}
+    modalities = {"blocking": Modality(label="kinase blocker", definition="d", group="systemic")}
+    reader = reader_of(Atlas((), Vocabulary(drugs=drugs, modalities=modalities)))
+    for query in ("kinase blocker", "kinase-blocker", "kinaseblocker"):
+        ((group,),) = reader.read(query).variants
+        assert group.name == "kinase blocker", query
+
+
 # Letters
 
 
@@ -292,10 +328,16 @@ def test_another_letter_is_another_cause() -> None:
         ("grade 3", "grade-3"),
     ],
 )
-def test_a_stage_is_one_thing_and_told_by_its_tag_alone(query: str, expected: str) -> None:
-    """System and value are not searched as words, since single letters stand everywhere."""
-    (group,) = groups(query)
-    assert (group.tags, group.words) == ((expected,), ())
+def test_a_stage_is_one_thing_and_not_a_letter(query: str, expected: str) -> None:
+    """System and value are one name, also where the value could be an article or a number."""
+    assert tags(query) == [(expected,)]
+    assert names(query) == [ALIASES.labels[expected]]
+
+
+def test_a_letter_that_belongs_to_its_word_in_a_text_stays_with_it() -> None:
+    """Vitamin K is no name, but is written so in the documents; without the letter it is a word as any other."""
+    assert groups("vitamin K daily") == [Group("", (), (word("vitamin K"),)), Group("", (), (word("daily"),))]
+    assert groups("vitamin") == [Group("", (), (word("vitamin"),))]
 
 
 def test_a_letter_that_makes_no_name_stands_alone() -> None:
@@ -480,6 +522,7 @@ def test_completions_are_limited() -> None:
         ('"testonib"', ["testonib"]),  # not mended
         ('"surger"', ["surger"]),  # not completed
         ('"BCLC A"', ["bclca"]),
+        ('"DEB-TACE"', ["debtace"]),  # not divided
         ('"XYC"', ["xyc"]),
     ],
 )

@@ -34,8 +34,13 @@ export class Box {
     if (!query.trim()) return this.#show([]);
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
     if (turn !== this.#turn) return undefined;
-    const items = await this.#items(query);
-    return turn === this.#turn ? this.#show(items) : undefined;
+    try {
+      const items = await this.#items(query);
+      if (turn === this.#turn) this.#show(items);
+    } catch (error) {
+      if (turn === this.#turn) throw error;
+    }
+    return undefined;
   }
 
   /** @param {object[]} items */
@@ -105,7 +110,8 @@ function told({ kind, typed, used }) {
  * @returns {Record<string, true>}
  */
 function markedWords(query, { matched }) {
-  const said = [query, ...matched.map(({ name }) => name)].join(" ").toLowerCase();
+  const names = matched.map(({ name }) => name).filter((name) => !name.includes(" ")); // words of longer ones are common
+  const said = [query, ...names].join(" ").toLowerCase();
   const words = said.match(/[\p{L}\p{N}-]+/gu) ?? [];
   return Object.fromEntries(words.filter((word) => word.length >= LEAST_MARKED).map((word) => [word, true]));
 }

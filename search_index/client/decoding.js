@@ -5,6 +5,8 @@
  * @typedef {{documents: number[], times: number[]}} Postings
  */
 
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+
 /** Reads bytes one value after the other; throws a RangeError where they end too early. */
 export class Reader {
   #at = 0;
@@ -43,7 +45,7 @@ export class Reader {
   }
 
   text() {
-    return new TextDecoder().decode(this.sized());
+    return utf8.decode(this.sized());
   }
 
   /** Ascending numbers, written as distances. */
@@ -75,16 +77,16 @@ export class Reader {
  */
 export function frontCoded(bytes) {
   const reader = new Reader(bytes);
-  const decoder = new TextDecoder();
   const found = new Map();
   let last = new Uint8Array();
   while (!reader.isAtEnd) {
     const shared = reader.varint();
+    if (shared > last.length) throw new RangeError("a term shares more than there is");
     const rest = reader.sized();
     const term = new Uint8Array(shared + rest.length);
     term.set(last.subarray(0, shared));
     term.set(rest, shared);
-    found.set(decoder.decode(term), reader.sized());
+    found.set(utf8.decode(term), reader.sized());
     last = term;
   }
   return found;

@@ -8,6 +8,7 @@ import { how } from "./ranking.js";
 import { has, ranked } from "./scores.js";
 import { Store, TAG_SIGN } from "./store.js";
 
+/** @typedef {import("./page_types.js").Card} Card */
 /** @typedef {import("./page_types.js").Chosen} Chosen */
 /** @typedef {import("./page_types.js").Hit} Hit */
 /** @typedef {import("./query.js").Ranked} Ranked */
@@ -21,8 +22,8 @@ export class Engine {
   #store = null;
   /** @type {{query: string, store: Store, answer: Promise<Ranked>} | null} */
   #last = null;
-  /** @type {Map<string, number>} the documents of the cases that were shown */
-  #shown = new Map();
+  /** @type {WeakMap<Store, Map<string, number>>} the documents of the cases that were shown */
+  #shown = new WeakMap();
 
   /** @param {URL} base the directory of index.json */
   constructor(base) {
@@ -71,7 +72,7 @@ export class Engine {
     return this.#using(async (store) => {
       const answer = await this.#ranked(store, query);
       const found = ids.map(async (id) => {
-        const document = this.#shown.get(id);
+        const document = this.#shown.get(store)?.get(id);
         if (document === undefined) return [id, null];
         const groups = foundIn(answer, document).map(({ group }) => group);
         if (!groups.length) return [id, null];
@@ -160,12 +161,27 @@ export class Engine {
    */
   async #hits(store, answer, documents) {
     const cards = await store.cards(documents);
+    const shown = this.#shown.get(store) ?? new Map();
+    this.#shown.set(store, shown);
     return cards.map(([id, kind, title, url, card], i) => {
       const document = documents[i] ?? 0;
-      this.#shown.set(id, document);
-      return { id, kind, title, url, card, score: answer.scores?.[document] ?? 0, ...explained(answer, document) };
+      shown.set(id, document);
+      const score = answer.scores?.[document] ?? 0;
+      return { id, kind, title, url, card: cardOf(card ?? []), score, ...explained(answer, document) };
     });
   }
+}
+
+/**
+ * The fields of a card by name; cards.py has them in this order.
+ * @param {any[]} fields
+ * @returns {Card}
+ */
+function cardOf([drugs, modalities, complications, stages, response, criterion, outcome, sex, age, aetiologies, year, source]) {
+  const chips = (/** @type {string[][]} */ listed = []) =>
+    listed.map(([label = "", url = "", group = "", title = ""]) => ({ label, url, group, title }));
+  const concepts = { drugs: chips(drugs), modalities: chips(modalities), complications: chips(complications) };
+  return { ...concepts, stages, response, criterion, outcome, sex, age, aetiologies, year, source };
 }
 
 const WAYS = { had: "had", mentioned: "only mentioned", text: "in the text" };

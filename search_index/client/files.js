@@ -29,7 +29,7 @@ export class Files {
    */
   static async current(base) {
     const response = await answered(new URL("index.json", base), { cache: "no-cache" });
-    const { format, files } = await readable(response.json());
+    const { format, files } = await readable(response.json().then((pointer) => ({ ...pointer })));
     if (format !== FORMAT) throw new SearchFailed(otherFormat(format));
     return new Files(new URL(`${files}/`, base));
   }
@@ -86,7 +86,7 @@ async function answered(url, options) {
  * @returns {Promise<T>}
  */
 export async function readable(content) {
-  return content.catch(() => {
-    throw new SearchFailed(DAMAGED);
+  return content.catch((error) => {
+    throw error instanceof SearchFailed ? error : new SearchFailed(DAMAGED);
   });
 }

@@ -94,11 +94,12 @@ function isSideBySide(phrase, line) {
 }
 
 /**
- * Every term that is worth a mark.
+ * Every term that is worth a mark; the parts of a bound word mean little apart.
  * @param {Said[]} groups
  */
 function wanted(groups) {
-  return new Set(groups.flatMap((group) => group.phrases.flat()).flatMap((word) => [word.form, ...word.parts]));
+  const asked = groups.flatMap(({ phrases }) => phrases.flat());
+  return new Set(asked.flatMap((word) => (word.isBound ? [word.form] : [word.form, ...word.parts])));
 }
 
 /**
@@ -107,14 +108,27 @@ function wanted(groups) {
  * @param {Set<string>} terms
  */
 function marked(text, terms) {
+  const pieces = text.split(/(\s+)/u);
+  const marks = pieces.map((piece) => words(piece).some((word) => isWanted(word, terms)));
+  for (let i = 0; i + 2 < pieces.length; i += 2) {
+    const [first] = words(pieces.slice(i, i + 3).join(""));
+    if (first?.isBound && terms.has(first.form)) marks.fill(true, i, i + 3);
+  }
   /** @type {{text: string, mark: boolean}[]} */
   const parts = [];
-  for (const piece of text.split(/(\s+)/u)) {
-    const isSpace = !piece.trim();
-    const mark = !isSpace && words(piece).some((word) => [word.form, ...word.parts].some((term) => terms.has(term)));
+  pieces.forEach((piece, i) => {
+    const mark = marks[i] ?? false;
     const last = parts.at(-1);
-    if (last && (last.mark === mark || (isSpace && last.mark))) last.text += piece;
+    if (last && (last.mark === mark || (last.mark && !piece.trim()))) last.text += piece;
     else if (piece) parts.push({ text: piece, mark });
-  }
+  });
   return parts;
+}
+
+/**
+ * @param {Word} word
+ * @param {Set<string>} terms
+ */
+function isWanted(word, terms) {
+  return terms.has(word.form) || (!word.isBound && word.parts.some((part) => terms.has(part)));
 }

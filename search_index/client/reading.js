@@ -3,7 +3,7 @@
 import { clauses, FILTERS, MENTIONED } from "./clauses.js";
 import * as repair from "./repair.js";
 import { TAG_SIGN } from "./store.js";
-import { keys, whole, words } from "./words.js";
+import { keys, plain, whole, words } from "./words.js";
 
 /** @typedef {import("./clauses.js").Clause} Clause */
 /** @typedef {import("./ranking.js").Group} Group */
@@ -30,8 +30,6 @@ export class QueryReader {
    */
   async read(query) {
     const { parts, notes } = withinLimits(query);
-    await Promise.all(parts.flatMap(({ asked }) => asked.flatMap(({ form, parts: terms }) => [form, ...terms]))
-      .map((term) => this.store.entry(term))); // all at once; what follows asks for them one by one
     /** @type {Group[][]} */
     let variants = [[]];
     for (const [position, { clause, asked }] of parts.entries()) {
@@ -92,7 +90,8 @@ export class QueryReader {
     const tags = [...new Set(possible.filter((tag) => tag.startsWith(prefix)))].sort();
     const fields = clause.field === MENTIONED ? ["mentions"] : ["tags"];
     const group = { ...NOTHING, name: (await this.#name(tags)) || value, tags, strict: true, fields };
-    return [[[group]], tags.length ? notes : [note("no-value", `${clause.field}:${value}`)]];
+    const isWritten = entries.some((entry) => entry?.label);
+    return [[[group]], tags.length ? (isWritten ? [] : notes) : [note("no-value", `${clause.field}:${value}`)]];
   }
 
   /**
@@ -116,18 +115,23 @@ export class QueryReader {
   }
 
   /**
-   * The words with unknown ones corrected where one edit does it, and what was corrected or stays unknown.
+   * The words with unknown ones corrected where one edit does it, and what was corrected or stays unknown. The words of
+   * a name are known, so that nothing is fetched for each of them.
    * @param {Word[]} asked
    * @returns {Promise<[Word[], Note[]]>}
    */
   async #repaired(asked) {
+    /** @type {Word[]} */
     const known = [];
     const notes = [];
-    for (const word of asked) {
-      const corrected = word.isStop || (await this.#knows(word)) ? null : await this.#correction(word);
-      known.push(corrected ? whole(corrected) : word);
+    while (known.length < asked.length) {
+      const span = await this.#longest(asked.slice(known.length));
+      const [word = whole("")] = span;
+      const isKnown = word.isStop || (await this.#meaning(span)).length || (await this.#knows(word));
+      const corrected = isKnown ? null : await this.#correction(word);
+      known.push(...(corrected ? [whole(corrected)] : span));
       if (corrected) notes.push(note("corrected", word.raw, await this.#knownAs([corrected])));
-      else if (corrected === undefined) notes.push(note("unknown", word.raw, await this.#knownAs(await this.#similar(word))));
+      else if (!isKnown) notes.push(note("unknown", word.raw, await this.#knownAs(await this.#similar(word))));
     }
     return [known, notes];
   }
@@ -217,7 +221,7 @@ export class QueryReader {
    * @param {Word[]} ahead
    */
   async #longest(ahead) {
-    for (let size = Math.min(await this.#reach(ahead[0]), ahead.length); size > 1; size -= 1) {
+    for (let size = within(ahead, await this.#reach(ahead[0])); size > 1; size -= 1) {
       const span = ahead.slice(0, size);
       if ((await this.#meaning(span)).length) return span;
     }
@@ -288,9 +292,20 @@ export function note(kind, typedText, used = []) {
   return { kind, typed: typedText, used };
 }
 
+/**
+ * How many words hold so many that are no stop words; more of these may stand within a name than it has itself.
+ * @param {Word[]} ahead
+ * @param {number} reach
+ */
+function within(ahead, reach) {
+  let left = reach;
+  const end = ahead.findIndex((word) => (left -= word.isStop ? 0 : 1) < 0);
+  return end < 0 ? ahead.length : end;
+}
+
 /** @param {string} text */
 function slug(text) {
-  return text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+  return plain(text).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
 }
 
 /** @param {Known} a @param {Known} b */

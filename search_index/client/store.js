@@ -146,7 +146,8 @@ export class Store {
     const reader = new Reader(payload);
     const bits = await readable(Promise.resolve().then(() => reader.varint()));
     if (bits !== IS_APART) return readable(Promise.resolve().then(() => this.#decoded(bits, reader)));
-    const apart = new Reader(await this.files.bytes(`l${reader.varint()}`));
+    const number = await readable(Promise.resolve().then(() => reader.varint()));
+    const apart = new Reader(await this.files.bytes(`l${number}`));
     return readable(Promise.resolve().then(() => this.#decoded(apart.varint(), apart)));
   }
 
@@ -159,7 +160,7 @@ export class Store {
     const held = [...this.fields.keys()].filter((_, position) => bits & (1 << position));
     const fields = new Map(held.map((name) => [name, reader.postings()]));
     const names = bits & HAS_NAMES ? reader.text().split("\n").map(nameOf) : [];
-    const [label = "", ...called] = bits & HAS_LABEL ? reader.text().split("|") : [];
+    const [label = "", ...called] = bits & HAS_LABEL ? reader.text().split("\n") : [];
     return { fields, names, label, called };
   }
 
@@ -185,14 +186,12 @@ export class Store {
   async #alike(letter, start) {
     const starts = this.starts[letter] ?? [];
     const first = lastNotAfter(starts, start);
-    const last = lastNotAfter(starts, `${start}\u{10ffff}`);
+    const last = lastNotAfter(starts, `${start}\uffff`);
     const numbers = Array.from({ length: last - first + 1 }, (_, i) => first + i);
     const blocks = await Promise.all(numbers.map((number) => this.#block(letter, number)));
-    return blocks.flatMap((block) =>
-      [...block]
-        .filter(([term]) => term.startsWith(start))
-        .map(([term, payload]) => ({ term, frequency: new Reader(payload).varint() })),
-    );
+    const alike = blocks.flatMap((block) => [...block].filter(([term]) => term.startsWith(start)));
+    const known = () => alike.map(([term, payload]) => ({ term, frequency: new Reader(payload).varint() }));
+    return readable(Promise.resolve().then(known));
   }
 }
 

@@ -130,7 +130,7 @@ export function keys(span) {
  * `text` without accents, with one kind of space, hyphen, apostrophe and micro sign; case is kept.
  * @param {string} text
  */
-function plain(text) {
+export function plain(text) {
   if (/^[\0-\x7f]*$/.test(text)) return text;
   const decomposed = text.replace(/\p{Cs}/gu, "").normalize("NFKD");
   return decomposed.replace(/\p{Mn}/gu, "").replace(/[‐‑‒–−]/g, "-").replaceAll("’", "'").replaceAll("ı", "i");

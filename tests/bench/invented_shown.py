@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, astuple
-from typing import Any
 
 from generator.links import concept_url
 from search_index.cards import Card, Chip, Row
@@ -12,7 +11,7 @@ from search_index.documents import SearchDocument
 from search_index.facets import facets
 from search_index.labels import tag_labels
 from search_index.passages import PassageText
-from search_index.shown import Shown, plain_facets
+from search_index.shown import Shown, plain_card, plain_facets
 from search_index.tags import PREFIXES
 from tests.bench.invented import real_atlas
 
@@ -27,19 +26,11 @@ def invented_shown(documents: Sequence[SearchDocument]) -> Shown:
     cases = [document for document in documents if document.kind == "case"]
     cards = [invented_card(case, labels) for case in cases]
     return Shown(
-        cards=[*map(_listed_card, cases, cards), *(_identity(page) for page in documents[len(cases) :])],
+        cards=[*map(plain_card, cases, cards), *(plain_card(page, None) for page in documents[len(cases) :])],
         rows=[asdict(invented_row(case, card)) for case, card in zip(cases, cards, strict=True)],
         passages=[[astuple(passage) for passage in invented_passages(case)] for case in cases],
         facets=plain_facets(facets(documents, labels)),
     )
-
-
-def _identity(document: SearchDocument) -> list[Any]:
-    return [document.id, document.kind, document.title, document.url.removeprefix("/")]
-
-
-def _listed_card(case: SearchDocument, card: Card) -> list[Any]:
-    return [*_identity(case), asdict(card)]
 
 
 def invented_card(case: SearchDocument, labels: Mapping[str, str]) -> Card:

@@ -3,16 +3,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { bestPassage } from "../passages.js";
+import { bestPassage, sayings } from "../passages.js";
 import { words } from "../words.js";
+import { opened } from "./published.js";
 
 /** @param {string} text */
 const telling = (text) => words(text).filter(({ isStop }) => !isStop);
 /** @param {string[]} phrases */
-const asked = (...phrases) => ({ name: "", tags: [], phrases: phrases.map(telling), strict: false, fields: ["tags", "mentions"] });
+const asked = (...phrases) => ({ phrases: phrases.map(telling), isQuoted: false });
 /** @param {string} phrase */
-const quoted = (phrase) => ({ ...asked(phrase), strict: true });
-const TAG_ONLY = { ...asked(), tags: ["drug-sorafenib"], strict: true, fields: ["tags"] };
+const quoted = (phrase) => ({ ...asked(phrase), isQuoted: true });
+const UNSAID = asked();
 /** @param {string[]} texts */
 const passages = (...texts) => texts.map((text, i) => /** @type {[string, string, string]} */ ([`at-${i}`, `Heading ${i}`, text]));
 /** @param {string} text @param {ReturnType<typeof asked>[]} groups */
@@ -57,9 +58,9 @@ test("where nothing matches there is no passage", () => {
   assert.equal(found("Sorafenib."), null);
 });
 
-test("what is told by a tag alone has no passage, and takes none from the others", () => {
-  assert.equal(found("Sorafenib.", TAG_ONLY), null);
-  assert.equal(bestOf("Rash.", "Sorafenib.")(TAG_ONLY, asked("sorafenib")), "at-1");
+test("what can be said in no words has no passage, and takes none from the others", () => {
+  assert.equal(found("Sorafenib.", UNSAID), null);
+  assert.equal(bestOf("Rash.", "Sorafenib.")(UNSAID, asked("sorafenib")), "at-1");
 });
 
 test("of several ways to say one thing the best counts", () => {
@@ -85,6 +86,7 @@ test("an amount is found however it is set, and not by its unit", () => {
   assert.equal(marked("400mg daily", asked("400 mg")), "[400mg] daily");
   assert.equal(marked("400\u202fmg daily", asked("400 mg")), "[400\u202fmg] daily");
   assert.equal(found("200 mg daily", asked("400 mg")), null);
+  assert.equal(found("400 patients had 5 mg daily", asked("400 mg")), null);
 });
 
 test("another amount in the same unit is not marked", {
@@ -152,7 +154,8 @@ test("every phrase in quotes must stand side by side to be told so", () => {
   assert.equal(found("Portal vein; failure of another liver.", ...both)?.phrase, false);
 });
 
-test("words without quotes are never told as a phrase", () => {
+test("words without quotes are never told as a phrase, and never keep one from being told", () => {
+  assert.equal(found("Portal vein; failure of the liver.", quoted("portal vein"), asked("liver failure"))?.phrase, true);
   assert.equal(found("Portal vein.", asked("portal vein"))?.phrase, false);
 });
 
@@ -172,4 +175,37 @@ test("stop words of the text are passed over", () => {
 test("a long text is marked to its end", () => {
   const text = `${"x1 ".repeat(20_000)}sorafenib`;
   assert.equal(found(text, asked("sorafenib"))?.parts.at(-1)?.text, "sorafenib");
+});
+
+const NAMES = /** @type {import("./published.js").Invented["names"]} */ ([
+  ["sorafenib", { tags: ["drug-sorafenib"] }], ["Nexavar", { tags: ["drug-sorafenib"] }], ["BAY 43-9006", { tags: ["drug-sorafenib"] }],
+  ["kinase inhibitor", { tags: ["term-ki"], wider: ["drug-sorafenib"] }],
+]);
+/** @param {Partial<import("../ranking.js").Group>[]} groups */
+const said = async (...groups) => {
+  const { store } = await opened({ documents: [{ id: "a" }], names: NAMES, labels: { "drug-sorafenib": "Sorafenib (SOR)", "drug-of": "of the" } });
+  const full = groups.map((group) => ({ name: "", tags: [], words: [], strict: false, fields: [], ...group }));
+  return (await sayings(store, full)).map(({ phrases, isQuoted }) => [phrases.map((phrase) => phrase.map(({ form }) => form).join(" ")), isQuoted]);
+};
+
+test("a concept can be said by its label, each of its names, and as it was typed", async () => {
+  assert.deepEqual(await said({ tags: ["drug-sorafenib"], words: telling("Sorafenibs") }), [
+    [["sorafenib sor", "sorafenib", "nexavar", "bay 43 9006", "sorafenib"], false],
+  ]);
+});
+
+test("a filter is said by the names of its tags, and is no quotation", async () => {
+  const [[phrases, isQuoted] = []] = await said({ tags: ["drug-sorafenib"], strict: true });
+  assert.ok(phrases?.includes("nexavar"));
+  assert.equal(isQuoted, false);
+});
+
+test("words are said as they are, in quotes side by side", async () => {
+  assert.deepEqual(await said({ words: telling("portal vein") }, { words: telling("portal vein"), strict: true }), [
+    [["portal vein"], false], [["portal vein"], true],
+  ]);
+});
+
+test("unknown tags, names of stop words and nothing say nothing", async () => {
+  assert.deepEqual(await said({ tags: ["drug-none"] }, { tags: ["drug-of"] }, {}), [[[], false], [[], false], [[], false]]);
 });

@@ -7,10 +7,12 @@ import { FORMAT, Files } from "../files.js";
 import { Store } from "../store.js";
 import { keys, terms, whole, words } from "../words.js";
 
+/** @typedef {import("../page_types.js").Card} Card */
+/** @typedef {import("../page_types.js").Chip} Chip */
 /**
  * @typedef {{
  *   id: string, kind?: string, title?: string, url?: string, labels?: string, tags?: string[], mentions?: string[],
- *   body?: string, card?: object, row?: object, passages?: [anchor: string, heading: string, text: string][],
+ *   body?: string, card?: Partial<Card>, row?: object, passages?: [anchor: string, heading: string, text: string][],
  * }} Doc  a case unless it has a kind; cases come first
  * @typedef {{
  *   documents: Doc[], names?: [name: string, meaning: {tags?: string[], wider?: string[]}][],
@@ -385,8 +387,22 @@ function isCase({ kind = "case" }) {
 
 /** @param {Doc} document */
 function cardOf(document) {
-  const { id, kind = "case", title = id, url = `${kind}s/${id}/`, card = { response: "", outcome: "" } } = document;
-  return isCase(document) ? [id, kind, title, url, card] : [id, kind, title, url];
+  const { id, kind = "case", title = id, url = `${kind}s/${id}/`, card = {} } = document;
+  return isCase(document) ? [id, kind, title, url, plainCard(card)] : [id, kind, title, url];
+}
+
+/** The fields of a card in their order; chips without empty ends. @param {Partial<Card>} card */
+function plainCard(card) {
+  const { drugs = [], modalities = [], complications = [], stages = [], aetiologies = [] } = card;
+  const { response = "", criterion = "", outcome = "", sex = "", age = "", year = "", source = "" } = card;
+  const chips = [drugs, modalities, complications].map((listed) => listed.map(plainChip));
+  return [...chips, stages, response, criterion, outcome, sex, age, aetiologies, year, source];
+}
+
+/** @param {Chip} chip */
+function plainChip({ label, url, group, title }) {
+  const parts = [label, url, group, title];
+  return parts.slice(0, parts.findLastIndex(Boolean) + 1);
 }
 
 /** @param {Doc} document */

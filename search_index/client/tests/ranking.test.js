@@ -145,6 +145,16 @@ test("to have had something is worth a thousand, a page about it five hundred", 
   assert.ok(Number.isNaN(had?.[1]));
 });
 
+test("the words of a stage or grade are looked for on pages alone, those of other names everywhere", async () => {
+  const ranked = await ranking();
+  const rash = telling("rash");
+  assert.deepEqual(documentsOf(await ranked.text(group({ tags: ["stage-bclc-c"], words: rash }))), [5]);
+  assert.deepEqual(documentsOf(await ranked.text(group({ tags: ["grade-3", "stage-x"], words: rash }))), [5]);
+  assert.deepEqual(documentsOf(await ranked.text(group({ tags: ["grade-3", "drug-x"], words: rash }))), [0, 5]);
+  assert.deepEqual(documentsOf(await ranked.text(group({ words: rash }))), [0, 5]);
+  assert.equal(await ranked.text(group({ tags: ["grade-3"], words: telling("tumour") })), null, "no page has it");
+});
+
 test("words on a page weigh half, those of a case all", async () => {
   const ranked = await ranking();
   const liver = await ranked.word(word("liver"));

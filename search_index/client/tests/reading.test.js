@@ -35,7 +35,7 @@ const NAMES = /** @type {[string, {tags?: string[], wider?: string[]}][]} */ ([
 ]);
 const BODY =
   "metastasis metastatic metastasize liver livers lively patient resection resected gamma knife 400 mg 5 ml thrombotic " +
-  "bilirubin bilirubinuria cirrhosis ascites tumour gammaknives half life";
+  "bilirubin bilirubinuria cirrhosis ascites tumour gammaknives half life; lobe B; therapy; virus";
 /** @type {QueryReader} */
 let reader;
 
@@ -103,9 +103,9 @@ test("stop words ask for nothing, alone or between others", async () => {
   assert.deepEqual(await reader.read("of the with"), { variants: [], notes: [note("nothing", "")] });
 });
 
-test("a stage or grade is told by its tag alone", async () => {
-  assert.deepEqual((await groups("BCLC C")).map((group) => [group.name, group.words]), [["BCLC C", []]]);
-  assert.deepEqual((await groups("grade 3")).map((group) => [group.name, group.words]), [["grade 3", []]]);
+test("a stage or grade is one name with its value", async () => {
+  assert.deepEqual((await groups("BCLC C")).map(({ name, tags }) => [name, tags]), [["BCLC C", ["stage-bclc-c"]]]);
+  assert.deepEqual((await groups("grade 3")).map(({ name, tags }) => [name, tags]), [["grade 3", ["grade-3"]]]);
   assert.deepEqual((await groups("Child-Pugh A")).map(({ name }) => name), ["BCLC C"]);
 });
 
@@ -222,6 +222,11 @@ test("only the very last word is completed: none before it, none before a filter
   assert.deepEqual((await notes('metas ""')).map(({ kind }) => kind), ["completed"], "quotes around nothing are none");
 });
 
+test("a stop word at the end is not completed", async () => {
+  assert.deepEqual(await reader.read("sorafenib the").then(({ variants, notes: told }) => [variants.length, told]), [1, []]);
+  assert.deepEqual((await notes("sorafenib ther")).map(({ kind }) => kind), ["completed"]);
+});
+
 test("two letters are not completed", async () => {
   assert.deepEqual(await notes("li"), [note("unknown", "li")]);
   assert.deepEqual((await notes("liv")).map(({ kind }) => kind), ["completed"]);
@@ -262,6 +267,8 @@ test("a correction is found from a plural that is mistyped", async () => {
   for (const typed of ["tumros", "tunors"]) {
     assert.deepEqual(await notes(`${typed} liver`), [note("corrected", typed, ["tumor"])]);
   }
+  assert.deepEqual(await notes("tumous liver"), [note("corrected", "tumous", ["tumor"])], "one edit from tumors, two from tumor");
+  assert.deepEqual(await notes("varuss liver"), [note("corrected", "varuss", ["virus"])], "the edit stands in the first half");
   assert.deepEqual((await notes("lenvatinisb liver"))[0]?.used, ["lenvatinib"], "the s stands before the end");
   assert.deepEqual((await notes("ascitse liver"))[0]?.used, ["ascite"], "ascites, with its end swapped");
 });
@@ -317,6 +324,7 @@ test("a word that nobody writes so is divided at its hyphens where a part is kno
 
 test("a name and the letter after it are divided where nothing has them together", async () => {
   assert.deepEqual(await names("liver B"), ["liver", "b"]);
+  assert.deepEqual(await names("lobe B"), ["lobe B"]);
   assert.deepEqual(await names("hepatitis B"), ["hepatitis B"]);
 });
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { best, count, either, every, has, mean, ranked } from "../scores.js";
+import { among, best, count, either, every, has, mean, ranked } from "../scores.js";
 
 /** @param {(number | null)[]} values null where the document does not match */
 const scores = (...values) => Float64Array.from(values, (value) => value ?? NaN);
@@ -70,6 +70,14 @@ test("sums run from the first part to the last, so that they round as Python's d
   assert.equal(every(parts)?.[0], 0.1 + 0.2 + 0.3);
   assert.equal(mean(parts)?.[0], (0.1 + 0.2 + 0.3) / 3);
   assert.notEqual(either(parts)?.[0], 0.3 + 0.2 + 0.1);
+});
+
+test("among keeps the scores of wanted documents alone, and is null where none is left", () => {
+  const given = scores(1, null, 0, 4);
+  assert.deepEqual(plain(among(given, (document) => document > 1)), [null, null, 0, 4]);
+  assert.equal(among(given, (document) => document === 1), null);
+  assert.equal(among(null, all), null);
+  assert.deepEqual(plain(given), [1, null, 0, 4], "what was given stays");
 });
 
 test("a document matches where it has a score", () => {
