@@ -41,10 +41,10 @@ class Aliases:
 
     def widen(self, name: str, tag: str) -> None:
         """Let `name` lead to `tag` besides the tag of its own, which it gets where it has none."""
-        if not self.named(words(name)):
-            own = f"term-{slug(name)}"
-            self.labels[own] = name
-            self.add(name, own)
+        own = self.named(words(name)) or (f"term-{slug(name)}",)
+        for exact in own:
+            self.labels.setdefault(exact, name)
+            self.add(name, exact)
         for key in _keys_of(name):
             self.tags.setdefault(key, set()).add(tag)
 

@@ -62,9 +62,12 @@ def _write_postings(documents: Iterable[SearchDocument], aliases: Aliases, direc
 
 
 def _named(document: SearchDocument, aliases: Aliases) -> Iterator[str]:
-    """What the text of a document names; the pages about the atlas name things only as examples."""
-    if document.kind != "page":
-        yield from named(f"{document.title}\n{document.body}", aliases)
+    """What the title of a document names, and its text, each once: how often says little, and costs much.
+
+    The pages about the atlas name things only as examples.
+    """
+    for text in (document.title, document.body) if document.kind != "page" else ():
+        yield from dict.fromkeys(named(text, aliases))
 
 
 def _field_text(value: str | tuple[str, ...]) -> str:

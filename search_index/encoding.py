@@ -46,9 +46,9 @@ def postings(entries: Sequence[Posting]) -> bytes:
     return bytes(found)
 
 
-def sorted_as_read(entries: Iterable[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
-    """Entries in the order in which the browser compares texts: by their UTF-16 units."""
-    return sorted(entries, key=lambda entry: entry[0].encode("utf-16-be"))
+def as_read(text: str) -> bytes:
+    """What texts are sorted by: their UTF-16 units, as the browser compares them."""
+    return text.encode("utf-16-be")
 
 
 def front_coded(entries: Iterable[tuple[str, bytes]]) -> bytes:

@@ -7,22 +7,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from search_index.aliases import Aliases
-from search_index.encoding import Posting, postings, sized, sorted_as_read, varint
+from search_index.encoding import Posting, as_read, postings, sized, varint
 from search_index.fields import FIELD_BOOSTS, WORD_FIELDS
 from search_index.words import words
 
 # The payload of an entry begins with bits: which fields hold the term (1, 2, 4 ... in the order of the fields), whether
-# names begin with it (64), whether it has a label (128), or whether all this stands in a file of its own (256), whose
-# number follows. Then come the postings of each field, the names, the label with all names of the tag.
+# names begin with it (64), whether it has a label (128), and whether its postings stand in a file of their own (256).
+# Then come the postings of each field, or the number of that file; the names; the label with all names of the tag.
 FIELDS = tuple(FIELD_BOOSTS)
 HAS_NAMES, HAS_LABEL, IS_APART = 64, 128, 256
 TAG_SIGN = "#"  # begins no word
-LONG = 2048  # bytes from which an entry has a file of its own
+LONG = 2048  # bytes of postings that have a file of their own
 Entries = dict[str, bytes]
 
 
-def entries(reader: Any, aliases: Aliases) -> Entries:
-    """Every entry of an open Whoosh reader and of the names, sorted by term."""
+def entries(reader: Any, aliases: Aliases) -> tuple[Entries, list[bytes]]:
+    """Every entry of an open Whoosh reader and of the names, in order, and the postings that are too long for one."""
     held: dict[str, dict[str, bytes]] = defaultdict(dict)
     for field in FIELDS:
         for term in reader.lexicon(field):
@@ -30,21 +30,10 @@ def entries(reader: Any, aliases: Aliases) -> Entries:
             held[key][field] = postings(_postings(reader, field, term))
     names = _names(aliases)
     labels = {TAG_SIGN + tag: "\n".join(_called(tag, aliases)) for tag in aliases.labels}
-    terms = held.keys() | names.keys() | labels.keys() | aliases.terms
-    payloads = ((term, _payload(held.get(term, {}), names.get(term, ()), labels.get(term, ""))) for term in terms)
-    return dict(sorted_as_read(payloads))
-
-
-def set_apart(found: Entries) -> tuple[Entries, list[bytes]]:
-    """The entries with the long ones replaced by the number of their file, and these long ones."""
-    short, long = Entries(), list[bytes]()
-    for term, payload in found.items():
-        if len(payload) <= LONG:
-            short[term] = payload
-        else:
-            short[term] = varint(IS_APART) + varint(len(long))
-            long.append(payload)
-    return short, long
+    found, long = Entries(), list[bytes]()
+    for term in sorted(held.keys() | names.keys() | labels.keys() | aliases.terms, key=as_read):
+        found[term] = _payload(held.get(term, {}), names.get(term, ()), labels.get(term, ""), long)
+    return found, long
 
 
 def _postings(reader: Any, field: str, term: bytes) -> list[Posting]:
@@ -72,9 +61,14 @@ def _called(tag: str, aliases: Aliases) -> Iterator[str]:
     yield from different.values()
 
 
-def _payload(held: Mapping[str, bytes], names: Sequence[str], label: str) -> bytes:
+def _payload(held: Mapping[str, bytes], names: Sequence[str], label: str, long: list[bytes]) -> bytes:
+    """An entry; postings that are too long for it are added to `long`."""
     bits = sum(1 << position for position, field in enumerate(FIELDS) if field in held)
     bits += (HAS_NAMES if names else 0) + (HAS_LABEL if label else 0)
     lists = b"".join(held[field] for field in FIELDS if field in held)
+    if len(lists) > LONG:
+        bits += IS_APART
+        long.append(lists)
+        lists = varint(len(long) - 1)
     told = sized("\n".join(names).encode()) if names else b""
     return varint(bits) + lists + told + (sized(label.encode()) if label else b"")

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from search_index.build import SearchIndex
-from search_index.encoding import blocks, front_coded, numbers, packed, separators, sorted_as_read, varint
-from search_index.entries import FIELDS, entries, set_apart
+from search_index.encoding import as_read, blocks, front_coded, numbers, packed, separators, varint
+from search_index.entries import FIELDS, entries
 from search_index.fields import FIELD_B, FIELD_BOOSTS, K1, WEIGHTING
 from search_index.query import FEW
 from search_index.ranking import ABOUT, COMPLETE, HAD, PAGE, Postings
@@ -20,7 +20,7 @@ from search_index.shown import Shown
 #     manifest       counts, weights of the fields, where each block begins
 #     lengths        the length of each scored field of each document, as Whoosh decodes it
 #     t0, t1 ...     terms and tags, sorted, with their postings and names (see `entries`)
-#     l0, l1 ...     the same of one term that is too long for a block
+#     l0, l1 ...     the postings of one term that are too long for a block
 #     w0 ... m0 ...  words with their frequency, sorted forwards and backwards: for unfinished and mistyped ones
 #     c0 ... r0 ...  what a result shows and what an export lists, a few documents a file
 #     p0, p1 ...     the passages of a case
@@ -35,10 +35,10 @@ Files = dict[str, bytes]
 def published_files(index: SearchIndex, shown: Shown) -> Files:
     """Every file with its path below the search directory; the same index gives the same bytes."""
     with index.whoosh.searcher(weighting=WEIGHTING) as searcher:
-        short, long = set_apart(entries(searcher.reader(), index.aliases))
+        short, long = entries(searcher.reader(), index.aliases)
         frequency = Postings(searcher).frequency
-        words = sorted_as_read((term, varint(frequency(term))) for term in index.lexicon.terms)
-        mirrored = sorted_as_read((term[::-1], payload) for term, payload in words)
+        words = [(term, varint(frequency(term))) for term in sorted(index.lexicon.terms, key=as_read)]
+        mirrored = sorted(((term[::-1], payload) for term, payload in words), key=lambda entry: as_read(entry[0]))
         lengths = b"".join(_lengths(searcher))
         manifest = _statistics(searcher)
     files = {"lengths": lengths, **_numbered("l", long), **_shown(shown)}

@@ -57,8 +57,8 @@ def _values(atlas: Atlas) -> Iterator[tuple[str, str]]:
         words = value.replace("-", " ")
         special = {"grade": f"grade {words}", "response": RESPONSES.get(words)}
         yield tag, special.get(kind) or words
-    for treatment in (treatment for case in atlas.cases for treatment in case.treatments if treatment.stop_reason):
-        reason = treatment.stop_reason.category
+    reasons = {t.stop_reason.category for case in atlas.cases for t in case.treatments if t.stop_reason}
+    for reason in sorted(reasons):
         yield f"stop-{slug(reason)}", "ongoing" if reason == "ongoing" else f"stopped because of {reason}"
 
 

@@ -11,6 +11,7 @@ from whoosh import index as whoosh_index
 from generator.atlas import Atlas
 from generator.vocabulary import Drug, Vocabulary
 from search_index import build
+from search_index.aliases import Aliases, aliases_of
 from search_index.build import FINGERPRINT, POSTINGS, fingerprint, open_index, write_documents, write_index
 from search_index.documents import search_documents
 from search_index.query import search
@@ -87,14 +88,15 @@ def test_a_failed_build_leaves_the_index_that_was_there(built: Path, monkeypatch
 
 def test_the_fingerprint_follows_the_documents() -> None:
     """Equal documents have one fingerprint; any change makes another."""
-    documents = list(search_documents(atlas("testinib"), Path("nowhere")))
-    assert fingerprint(documents) == fingerprint(list(documents))
-    assert fingerprint(documents) != fingerprint([replace(documents[0], body="changed"), *documents[1:]])
-    assert fingerprint(documents) != fingerprint(reversed(documents))
+    documents, names = list(search_documents(atlas("testinib"), Path("nowhere"))), aliases_of(atlas("testinib"))
+    assert fingerprint(documents, names) == fingerprint(list(documents), names)
+    assert fingerprint(documents, names) != fingerprint([replace(documents[0], body="changed"), *documents[1:]], names)
+    assert fingerprint(documents, names) != fingerprint(reversed(documents), names)
+    assert fingerprint(documents, names) != fingerprint(documents, aliases_of(atlas("otherumab")))
 
 
 def test_an_empty_atlas_can_be_searched(tmp_path: Path) -> None:
     """No records and no pages is no error."""
-    write_documents((), tmp_path / "built")
+    write_documents((), Aliases(), tmp_path / "built")
     index = open_index(Atlas((), Vocabulary()), tmp_path / "built", tmp_path)
     assert search(index, "sorafenib") == []

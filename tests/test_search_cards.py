@@ -40,7 +40,7 @@ def test_what_was_given_against_the_tumour_comes_first() -> None:
     shown = card_of({"treatments.0.purpose": "supportive"})
     assert shown.drugs[0] == Chip("exemplinib", "drugs/exemplinib/")
     assert labels(shown.drugs) == ["exemplinib", "mockumab", "placeboplatin", "sample oil", "dummicillin"]
-    assert labels(shown.modalities)[-2:] == ["demonstration embolisation", "comfort care"]
+    assert labels(shown.modalities)[-2:] == ["DEMB", "comfort care"]
 
 
 def test_harm_that_was_suffered_has_a_chip_and_no_other() -> None:

@@ -186,10 +186,6 @@ def test_no_character_of_any_query_is_lost() -> None:
         assert all(clause.text.strip() or clause.quoted or clause.field for clause in found), query
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="clauses.py: IGNORECASE lets ſ, ı and İ stand for s and i, and the field is then not one of FILTERS",
-)
 @pytest.mark.parametrize("query", ["ſex:female", "ſite:lung", "sıte:lung", "teſt:x", "complİcation:x"])
 def test_a_letter_that_only_resembles_a_field_makes_no_filter(query: str) -> None:
     """The long s and the Turkish i are other letters, as they are in the browser."""

@@ -94,10 +94,6 @@ def test_the_label_of_a_tag_finds_the_tag(fixture_atlas: Atlas) -> None:
 
 
 @pytest.mark.real
-@pytest.mark.xfail(
-    strict=True,
-    reason="labels.py _values: stop-ongoing is 'stopped because of ongoing', which nobody says and no name means",
-)
 def test_the_label_of_a_tag_finds_the_tag_in_the_records(real_atlas: Atlas) -> None:
     """A filter by what the page calls a value means that value, for every value of the records."""
     assert lost(real_atlas) == []
@@ -178,17 +174,11 @@ def test_stages_are_those_of_records_and_those_that_readers_ask_for() -> None:
     assert {system for system, _ in found} == {"bclc", "child-pugh", "demo-stage"}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="labels.py _references: an article without a year has the label None of year-None"
-)
 def test_only_tags_that_can_be_had_have_labels(fixture_atlas: Atlas) -> None:
     """An article without a year adds nothing."""
     assert [tag for tag, label in tag_labels(fixture_atlas).items() if "None" in (tag, label)] == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="labels.py _values: reasons are read from the tag, which has lost the apostrophe"
-)
 def test_a_reason_keeps_its_apostrophe() -> None:
     """A patient's wish is written as it is."""
     assert (

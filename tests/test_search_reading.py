@@ -231,10 +231,6 @@ def test_what_was_typed_can_be_looked_for_as_words() -> None:
     assert looked_for("blockers of checks") == ["blocker", "check"]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="aliases.py reach: counts no stop words, so that a name is not read with one more of them inside",
-)
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
@@ -275,9 +271,6 @@ def test_a_long_form_that_holds_a_name_keeps_its_tags() -> None:
     assert tags("TOX") == [("term-tox",)]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="aliases.py: the tag of TGF-α is term-tgf, since slug drops Greek; so is TGF-β's"
-)
 def test_abbreviations_that_differ_in_a_greek_letter_are_two() -> None:
     """Who asks for TGF-β is not given TGF-α, nor told so."""
     reader = reader_of(Atlas((), Vocabulary(abbreviations={"TGF-α": "growth alpha", "TGF-β": "growth beta"})))
@@ -286,9 +279,6 @@ def test_abbreviations_that_differ_in_a_greek_letter_are_two() -> None:
     assert (first.name, second.name) == ("TGF-α", "TGF-β")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="aliases.py widen: of a name that is known in one way the other ways get no label"
-)
 def test_whatever_is_found_has_a_name() -> None:
     """A class that is written with a hyphen and a concept that is written without are called something."""
     drugs = {"alphatinib": Drug(label="alphatinib", definition="d", drug_class="kinase-blocker")}
@@ -702,22 +692,17 @@ def test_a_value_that_is_found_as_its_tag_is_written_needs_no_note() -> None:
     assert filtered('outcome:"with disease"') == (("outcome-with-disease",), ())
 
 
-@pytest.mark.xfail(
-    strict=True, reason="reading.py _filter: notes of the repair are kept although the value was found as it is written"
-)
 def test_a_tag_with_a_stop_word_is_found_without_a_note() -> None:
     """With-disease is a value, and that no text holds the word with is no news to the reader."""
     assert filtered("outcome:with-disease") == (("outcome-with-disease",), ())
 
 
-@pytest.mark.xfail(strict=True, reason="tags.py slug: an accent becomes a hyphen, so that author-m-ster is no muster")
 @pytest.mark.parametrize("query", ["author:Muster", "author:muster"])
 def test_an_author_is_found_without_accents(query: str) -> None:
     """Accents make no difference anywhere else."""
     assert filtered(query, {"source.bibliography.authors": ("Müster A",)})[0] != ()
 
 
-@pytest.mark.xfail(strict=True, reason="tags.py slug: every name in another script becomes the one tag 'author-'")
 def test_authors_in_another_script_are_not_all_one() -> None:
     """Whoever asks for one author is not given another."""
     assert filtered("author:李", {"source.bibliography.authors": ("王 小",)}) == ((), (Note("no-value", "author:李"),))

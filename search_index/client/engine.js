@@ -194,8 +194,8 @@ const WAYS = { had: "had", mentioned: "only mentioned", text: "in the text" };
  */
 async function choice(store, chosen) {
   const tags = Object.entries(chosen).flatMap(([facet, values]) => values.map((value) => `${TAG_SIGN}${facet}-${value}`));
-  const entries = await Promise.all(tags.map((tag) => store.entry(tag)));
-  const sets = entries.map((entry) => new Set(entry?.fields.get("tags")?.documents));
+  const postings = await Promise.all(tags.map(async (tag) => (await store.entry(tag))?.postings()));
+  const sets = postings.map((fields) => new Set(fields?.get("tags")?.documents));
   return (document) => sets.every((set) => set.has(document));
 }
 

@@ -127,7 +127,7 @@ export class Ranking {
   async #scored(name, term) {
     const entry = await this.store.entry(term);
     const field = this.store.fields.get(name);
-    const postings = entry?.fields.get(name);
+    const postings = (await entry?.postings())?.get(name);
     if (!field || !postings) return null;
     const { documents, times } = postings;
     const { boost, b, average } = field;

@@ -11,8 +11,9 @@ import { readable } from "./files.js";
  * @typedef {{rest: string, exact: string[], wider: string[]}} Name
  */
 /**
- * All that is known of a term or tag: its postings, the names that begin with it, its label and what it is called.
- * @typedef {{fields: Map<string, Postings>, names: Name[], label: string, called: string[]}} Entry
+ * All that is known of a term or tag: its postings by field, the names that begin with it, its label and what it is
+ * called. Postings that are too long for an entry are read when they are asked for.
+ * @typedef {{postings: () => Promise<Map<string, Postings>>, names: Name[], label: string, called: string[]}} Entry
  */
 /** @typedef {{term: string, frequency: number}} Known */
 
@@ -26,6 +27,8 @@ export class Store {
   #entries = new Map();
   /** @type {Map<string, Promise<Map<string, Uint8Array>>>} */
   #blocks = new Map();
+  /** @type {Map<number, Promise<Map<string, Postings>>>} */
+  #long = new Map();
   /** @type {Promise<Map<string, number[]>> | null} */
   #lengths = null;
 
@@ -60,12 +63,7 @@ export class Store {
    * @returns {Promise<Entry | null>}
    */
   entry(term) {
-    const known = this.#entries.get(term);
-    if (known) return known;
-    const entry = this.#read(term);
-    this.#entries.set(term, entry);
-    entry.catch(() => this.#entries.delete(term));
-    return entry;
+    return kept(this.#entries, term, () => this.#read(term));
   }
 
   /**
@@ -142,26 +140,30 @@ export class Store {
   async #read(term) {
     const block = await this.#block("t", lastNotAfter(this.starts.t ?? [], term));
     const payload = block.get(term);
-    if (!payload) return null;
-    const reader = new Reader(payload);
-    const bits = await readable(Promise.resolve().then(() => reader.varint()));
-    if (bits !== IS_APART) return readable(Promise.resolve().then(() => this.#decoded(bits, reader)));
-    const number = await readable(Promise.resolve().then(() => reader.varint()));
-    const apart = new Reader(await this.files.bytes(`l${number}`));
-    return readable(Promise.resolve().then(() => this.#decoded(apart.varint(), apart)));
+    return payload ? readable(Promise.resolve(payload).then((bytes) => this.#decoded(new Reader(bytes)))) : null;
   }
 
   /**
-   * @param {number} bits
    * @param {Reader} reader
    * @returns {Entry}
    */
-  #decoded(bits, reader) {
-    const held = [...this.fields.keys()].filter((_, position) => bits & (1 << position));
-    const fields = new Map(held.map((name) => [name, reader.postings()]));
+  #decoded(reader) {
+    const bits = reader.varint();
+    const fields = [...this.fields.keys()].filter((_, position) => bits & (1 << position));
+    const apart = bits & IS_APART ? reader.varint() : null;
+    const here = apart === null ? postingsOf(fields, reader) : new Map();
     const names = bits & HAS_NAMES ? reader.text().split("\n").map(nameOf) : [];
     const [label = "", ...called] = bits & HAS_LABEL ? reader.text().split("\n") : [];
-    return { fields, names, label, called };
+    return { postings: async () => (apart === null ? here : this.#apart(apart, fields)), names, label, called };
+  }
+
+  /**
+   * @param {number} number
+   * @param {string[]} fields
+   */
+  #apart(number, fields) {
+    const decoded = () => this.files.bytes(`l${number}`).then((bytes) => postingsOf(fields, new Reader(bytes)));
+    return kept(this.#long, number, () => readable(decoded()));
   }
 
   /**
@@ -170,12 +172,7 @@ export class Store {
    */
   #block(letter, number) {
     const name = `${letter}${number}`;
-    const known = this.#blocks.get(name);
-    if (known) return known;
-    const block = readable(this.files.bytes(name).then(frontCoded));
-    this.#blocks.set(name, block);
-    block.catch(() => this.#blocks.delete(name));
-    return block;
+    return kept(this.#blocks, name, () => readable(this.files.bytes(name).then(frontCoded)));
   }
 
   /**
@@ -201,6 +198,31 @@ export class Store {
  */
 function fieldsOf(listed) {
   return new Map(listed.map(([name, boost, b, average]) => [name, { boost, b, average }]));
+}
+
+/**
+ * What was read before, or what is read now; a failure is not kept, so that the next question tries again.
+ * @template K, V
+ * @param {Map<K, Promise<V>>} before
+ * @param {K} key
+ * @param {() => Promise<V>} read
+ */
+function kept(before, key, read) {
+  const known = before.get(key);
+  if (known) return known;
+  const found = read();
+  before.set(key, found);
+  found.catch(() => before.delete(key));
+  return found;
+}
+
+/**
+ * @param {string[]} fields
+ * @param {Reader} reader
+ * @returns {Map<string, Postings>}
+ */
+function postingsOf(fields, reader) {
+  return new Map(fields.map((name) => [name, reader.postings()]));
 }
 
 /**
