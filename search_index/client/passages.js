@@ -112,7 +112,8 @@ function marked(text, terms) {
   const marks = pieces.map((piece) => words(piece).some((word) => isWanted(word, terms)));
   for (let i = 0; i + 2 < pieces.length; i += 2) {
     const [first] = words(pieces.slice(i, i + 3).join(""));
-    if (first?.isBound && terms.has(first.form)) marks.fill(true, i, i + 3);
+    const isOver = first?.isBound && !words(pieces[i] ?? "").some((word) => word.isBound);
+    if (first && isOver && terms.has(first.form)) marks.fill(true, i, i + 3);
   }
   /** @type {{text: string, mark: boolean}[]} */
   const parts = [];

@@ -123,16 +123,12 @@ test("a block cut anywhere but after an entry is a RangeError, and no term is ma
   }
 });
 
-test("a term cannot share more bytes than the term before it has", {
-  todo: "decoding.js fills what is missing with zero bytes: the term reads \\0\\0\\0\\0\\0a",
-}, () => {
+test("a term cannot share more bytes than the term before it has", () => {
   const damaged = written.joined(written.varint(5), written.sized("a"), written.sized(""));
   assert.throws(() => frontCoded(damaged), RangeError);
 });
 
-test("a term that begins with a byte order mark keeps it", {
-  todo: "TextDecoder without ignoreBOM takes it away, as from a DOI that ends with one in the mirrored words",
-}, () => {
+test("a term that begins with a byte order mark keeps it", () => {
   assert.deepEqual([...frontCoded(coded([["\ufeffa", ""]])).keys()], ["\ufeffa"]);
 });
 

@@ -289,9 +289,7 @@ test("several questions at once after the index was replaced are all answered fr
   assert.deepEqual([rows.length, counts(facets)["drug-sorafenib"], ids(answer)], [6, 3, ["new"]]);
 });
 
-test("after the index was replaced, a passage is of the case that was asked for", {
-  todo: "engine.js keeps the old document numbers in #shown: the passage of another patient is shown",
-}, async () => {
+test("after the index was replaced, a passage is of the case that was asked for", async () => {
   await search("jaundice");
   server.files = published(NEW, SMALL);
   const { had } = await engine.passages({ ids: ["had"], query: "jaundice" });
@@ -360,9 +358,7 @@ test("when the connection breaks later the sentence says so, what is held still 
   assert.equal((await search("ascites")).total, 2);
 });
 
-test("a connection that fails for one file alone is not told as damage", {
-  todo: "store.js turns the offline sentence of a block into that of damage; the same as in store.test.js",
-}, async () => {
+test("a connection that fails for one file alone is not told as damage", async () => {
   await search("sorafenib");
   server.before = (path) => {
     if (/\/t\d+$/.test(path)) throw new TypeError("Failed to fetch");

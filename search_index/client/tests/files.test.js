@@ -112,9 +112,7 @@ test("a pointer that is no JSON is damage", async () => {
   }
 });
 
-test("a pointer that is JSON but no object is a failure that can be told", {
-  todo: "files.js takes null apart outside readable(): a TypeError, which the worker tells as 'could not be loaded'",
-}, async () => {
+test("a pointer that is JSON but no object is a failure that can be told", async () => {
   server.replace("index.json", bytesOf("null"));
   await assert.rejects(Files.current(BASE), { name: "SearchFailed" });
 });

@@ -14,7 +14,8 @@ const ROW = {
   id: "hcc-9001", title: "Invented: gone, then back", url: "cases/hcc-9001/", drugs: "exemplinib; mockumab",
   modalities: "TACE", complications: "demo itch", stages: "BCLC C", response: "complete response", criterion: "mRECIST",
   outcome: "died", sex: "female", age: "64", aetiologies: "", year: "2022", doi: "10.1/x", source_title: "An article",
-  journal: "A Journal", authors: ["Doe J", "Roe R"], match: "had", matched: "exemplinib",
+  journal: "A Journal", authors: ["Doe J", "Roe R"], authors_complete: true, read: "full text",
+  match: "had", matched: "exemplinib",
 };
 const UNKNOWN = { ...ROW, source_title: "", journal: "", year: "", doi: "", authors: [] };
 
@@ -41,13 +42,13 @@ test("a table begins with a byte order mark and its column names, and every line
   assert.equal(lines.length, 4);
   assert.equal(lines[3], "");
   assert.ok(lines[0].startsWith("\uFEFFid,title,url,drugs,"));
-  assert.equal(lines[0].split(",").length, 20);
+  assert.equal(lines[0].split(",").length, 21);
 });
 
 test("a row of the table has the absolute address and the authors in one cell", () => {
   const line = csv([ROW], ROOT).split("\r\n")[1];
   assert.ok(line.startsWith('hcc-9001,"Invented: gone, then back",https://atlas.test/hcc/cases/hcc-9001/,'));
-  assert.ok(line.endsWith("An article,A Journal,Doe J; Roe R,had,exemplinib"));
+  assert.ok(line.endsWith("An article,A Journal,Doe J; Roe R,full text,had,exemplinib"));
 });
 
 test("an empty result set makes a table of column names and no reference", () => {

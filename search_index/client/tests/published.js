@@ -158,7 +158,9 @@ export function published(invented, options = {}) {
   const cases = documents.filter((document) => isCase(document));
   const names = namesOf(invented);
   const held = heldBy(documents, names);
-  const { short, apart } = setApart(entriesOf(held, names, labelsOf(invented)), long);
+  /** @type {Uint8Array[]} */
+  const apart = [];
+  const short = entriesOf(held, names, labelsOf(invented), (lists) => (lists.length > long ? apart.push(lists) : 0));
   const known = lexicon(held, [...names.values()]);
   /** @type {Coded[]} */
   const forwards = known.map((term) => [term, varint(frequency(held, term))]);
@@ -292,7 +294,7 @@ function labelsOf({ names = [], labels = {} }) {
   return Object.fromEntries(Object.entries(labels).map(([tag, label]) => {
     const called = names.filter(([, { tags = [] }]) => tags.includes(tag)).map(([name]) => name);
     const different = new Map(called.map((name) => [words(name).map(({ form }) => form).join(" "), name]));
-    return [tag, [label, ...different.values()].join("|")];
+    return [tag, [label, ...different.values()].join("\n")];
   }));
 }
 
@@ -300,8 +302,9 @@ function labelsOf({ names = [], labels = {} }) {
  * @param {Held} held
  * @param {Names} names
  * @param {Record<string, string>} labels
+ * @param {(lists: Uint8Array) => number} setApart the place of postings that are too long for an entry, from 1; else 0
  */
-function entriesOf(held, names, labels) {
+function entriesOf(held, names, labels, setApart) {
   /** @type {Map<string, string[]>} */
   const lines = new Map();
   for (const { key: [first = "", ...others], exact, wider } of names.values()) {
@@ -310,36 +313,24 @@ function entriesOf(held, names, labels) {
   }
   const labelled = new Map(Object.entries(labels).map(([tag, label]) => [`#${tag}`, label]));
   const all = new Set([...held.keys(), ...labelled.keys(), ...[...names.values()].flatMap(({ key }) => key)]);
-  const found = [...all].map((term) => [term, payload(held.get(term), lines.get(term), labelled.get(term))]);
-  return sorted(/** @type {Coded[]} */ (found));
+  const terms = sorted(/** @type {Coded[]} */ ([...all].map((term) => [term, new Uint8Array()])));
+  return terms.map(([term]) => [term, payload(setApart, held.get(term), lines.get(term), labelled.get(term))]);
 }
 
 /**
+ * @param {(lists: Uint8Array) => number} setApart
  * @param {Map<string, Map<number, number>>} [held]
  * @param {string[]} [names]
  * @param {string} [label]
  */
-function payload(held, names, label) {
+function payload(setApart, held, names, label) {
   const fields = FIELDS.filter((field) => held?.has(field));
   const bits = fields.reduce((total, field) => total + (1 << FIELDS.indexOf(field)), 0);
-  const lists = fields.map((field) => postings([...(held?.get(field) ?? [])]));
+  const lists = joined(...fields.map((field) => postings([...(held?.get(field) ?? [])])));
+  const place = setApart(lists);
   const told = [...(names ? [sized(names.join("\n"))] : []), ...(label ? [sized(label)] : [])];
-  return joined(varint(bits + (names ? HAS_NAMES : 0) + (label ? HAS_LABEL : 0)), ...lists, ...told);
-}
-
-/**
- * @param {Coded[]} entries
- * @param {number} long
- */
-function setApart(entries, long) {
-  /** @type {Uint8Array[]} */
-  const apart = [];
-  const short = entries.map(([term, data]) => {
-    if (data.length <= long) return /** @type {Coded} */ ([term, data]);
-    apart.push(data);
-    return /** @type {Coded} */ ([term, joined(varint(IS_APART), varint(apart.length - 1))]);
-  });
-  return { short, apart };
+  const all = bits + (names ? HAS_NAMES : 0) + (label ? HAS_LABEL : 0) + (place ? IS_APART : 0);
+  return joined(varint(all), place ? varint(place - 1) : lists, ...told);
 }
 
 /**
