@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from whoosh.analysis import Token
@@ -20,14 +21,24 @@ WORD_FIELDS = ("title", "labels", "body")
 # Whoosh keeps the length of a field as one lossy byte, so whoever ranks alike needs the lengths that it decodes.
 FIELD_B = {"title": 0.0, "labels": 0.0, "tags": 0.0, "mentions": 0.0, "named": 0.0, "body": 0.75}
 K1 = 1.2
+# A word that stands in a text more often says hardly more, and the exact number would double the published lists.
+MOST_REPEATS = 3
 
 
 class WordAnalyzer:
-    """Text to every term of its words, stop words left out."""
+    """Text to every term of its words, stop words left out, each a few times at most."""
 
     def __call__(self, value: str, **options: Any) -> Iterator[Any]:
         """The terms in the form in which Whoosh takes them: one token object, changed at each step."""
-        return _tokens((term for word in words(value) if not word.is_stop for term in word.terms), options)
+        return _tokens(_few(term for word in words(value) if not word.is_stop for term in word.terms), options)
+
+
+def _few(terms: Iterable[str]) -> Iterator[str]:
+    seen: Counter[str] = Counter()
+    for term in terms:
+        seen[term] += 1
+        if seen[term] <= MOST_REPEATS:
+            yield term
 
 
 class ConceptAnalyzer:

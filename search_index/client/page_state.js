@@ -62,4 +62,4 @@ export const replaced = (query, typed, meant) => {
 };
 
 /** @param {string} text */
-const letters = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+const letters = (text) => text.normalize("NFKD").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
