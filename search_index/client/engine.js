@@ -107,21 +107,24 @@ export class Engine {
    * @returns {Promise<T>}
    */
   async #using(work) {
-    const store = await this.#opened();
+    const used = this.#opened();
+    let directory = "";
     try {
+      const store = await used;
+      directory = store.files.directory.href;
       return await work(store);
     } catch (error) {
       if (!(error instanceof SearchFailed)) throw error;
       const files = await Files.current(this.base);
-      if (files.directory.href === store.files.directory.href) throw error;
-      this.#store = Store.open(files);
+      if (files.directory.href === directory) throw error;
+      if (this.#store === used || !this.#store) this.#store = Store.open(files);
       return work(await this.#opened());
     }
   }
 
   #opened() {
     const store = (this.#store ??= Files.current(this.base).then((files) => Store.open(files)));
-    store.catch(() => (this.#store = null));
+    store.catch(() => store === this.#store && (this.#store = null));
     return store;
   }
 

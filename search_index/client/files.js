@@ -29,7 +29,7 @@ export class Files {
    */
   static async current(base) {
     const response = await answered(new URL("index.json", base), { cache: "no-cache" });
-    const { format, files } = await readable(response.json().then((pointer) => ({ ...pointer })));
+    const { format, files } = await readable(async () => ({ ...(await response.json()) }));
     if (format !== FORMAT) throw new SearchFailed(otherFormat(format));
     return new Files(new URL(`${files}/`, base));
   }
@@ -50,13 +50,13 @@ export class Files {
   /** @param {string} name */
   async json(name) {
     const bytes = await this.bytes(name);
-    return readable(Promise.resolve().then(() => JSON.parse(new TextDecoder().decode(bytes))));
+    return readable(() => JSON.parse(new TextDecoder().decode(bytes)));
   }
 
   /** @param {string} name */
   async #fetch(name) {
     const response = await answered(new URL(name, this.directory));
-    return readable(response.arrayBuffer().then(unpacked));
+    return readable(async () => unpacked(await response.arrayBuffer()));
   }
 }
 
@@ -81,12 +81,15 @@ async function answered(url, options) {
 }
 
 /**
+ * What is read, or that it cannot be; a failure that can be told already is told as it is.
  * @template T
- * @param {Promise<T>} content
+ * @param {() => T | Promise<T>} read
  * @returns {Promise<T>}
  */
-export async function readable(content) {
-  return content.catch((error) => {
+export async function readable(read) {
+  try {
+    return await read();
+  } catch (error) {
     throw error instanceof SearchFailed ? error : new SearchFailed(DAMAGED);
-  });
+  }
 }

@@ -54,7 +54,7 @@ export class Store {
   /** @param {Files} files */
   static async open(files) {
     const manifest = await files.json("manifest");
-    return readable(Promise.resolve().then(() => new Store(files, manifest)));
+    return readable(() => new Store(files, manifest));
   }
 
   /**
@@ -73,7 +73,7 @@ export class Store {
    */
   async lengths(name) {
     if (!this.fields.get(name)?.b) return [];
-    const lengths = (this.#lengths ??= readable(this.files.bytes("lengths").then((bytes) => this.#measured(bytes))));
+    const lengths = (this.#lengths ??= readable(async () => this.#measured(await this.files.bytes("lengths"))));
     lengths.catch(() => (this.#lengths = null));
     return (await lengths).get(name) ?? [];
   }
@@ -140,7 +140,7 @@ export class Store {
   async #read(term) {
     const block = await this.#block("t", lastNotAfter(this.starts.t ?? [], term));
     const payload = block.get(term);
-    return payload ? readable(Promise.resolve(payload).then((bytes) => this.#decoded(new Reader(bytes)))) : null;
+    return payload ? readable(() => this.#decoded(new Reader(payload))) : null;
   }
 
   /**
@@ -162,8 +162,8 @@ export class Store {
    * @param {string[]} fields
    */
   #apart(number, fields) {
-    const decoded = () => this.files.bytes(`l${number}`).then((bytes) => postingsOf(fields, new Reader(bytes)));
-    return kept(this.#long, number, () => readable(decoded()));
+    const decoded = async () => postingsOf(fields, new Reader(await this.files.bytes(`l${number}`)));
+    return kept(this.#long, number, () => readable(decoded));
   }
 
   /**
@@ -172,7 +172,7 @@ export class Store {
    */
   #block(letter, number) {
     const name = `${letter}${number}`;
-    return kept(this.#blocks, name, () => readable(this.files.bytes(name).then(frontCoded)));
+    return kept(this.#blocks, name, () => readable(async () => frontCoded(await this.files.bytes(name))));
   }
 
   /**
@@ -187,8 +187,7 @@ export class Store {
     const numbers = Array.from({ length: last - first + 1 }, (_, i) => first + i);
     const blocks = await Promise.all(numbers.map((number) => this.#block(letter, number)));
     const alike = blocks.flatMap((block) => [...block].filter(([term]) => term.startsWith(start)));
-    const known = () => alike.map(([term, payload]) => ({ term, frequency: new Reader(payload).varint() }));
-    return readable(Promise.resolve().then(known));
+    return readable(() => alike.map(([term, payload]) => ({ term, frequency: new Reader(payload).varint() })));
   }
 }
 

@@ -150,8 +150,8 @@ test("an answer that breaks off on its way is damage", async () => {
 });
 
 test("what can be read passes through, and every other error becomes one that can be told", async () => {
-  assert.equal(await readable(Promise.resolve(3)), 3);
-  await assert.rejects(readable(Promise.reject(new RangeError("the bytes end within a number"))), (error) => {
+  assert.equal(await readable(() => 3), 3);
+  await assert.rejects(readable(() => Promise.reject(new RangeError("the bytes end within a number"))), (error) => {
     assert.ok(error instanceof SearchFailed && error instanceof Error);
     assert.equal(error.message, DAMAGED);
     return true;
