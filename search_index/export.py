@@ -18,6 +18,7 @@ from search_index.shown import Shown
 # `index.json` names the directory of the present files, which is named by the hash of what is in it:
 #
 #     manifest       counts, weights of the fields, where each block begins
+#     td0 wd0 md0 ...  where each block begins, a page of blocks a file, if they are too many for the manifest
 #     lengths        the length of each scored field of each document, as Whoosh decodes it
 #     t0, t1 ...     terms and tags, sorted, with their postings and names (see `entries`)
 #     l0, l1 ...     the postings of one term that are too long for a block
@@ -27,7 +28,8 @@ from search_index.shown import Shown
 #     facets         the cases of every value
 FORMAT = 1  # the reader refuses any other; raise it with every change of what the files mean
 POINTER = "index.json"
-TERM_BLOCK, WORD_BLOCK = 4096, 8192  # bytes before packing
+TERM_BLOCK, WORD_BLOCK = 2048, 8192  # bytes before packing
+FEW_BLOCKS, BLOCKS_PER_PAGE = 256, 64  # up to so many stand in the manifest
 CARDS_PER_FILE, ROWS_PER_FILE = 2, 32
 Files = dict[str, bytes]
 
@@ -45,8 +47,12 @@ def published_files(index: SearchIndex, shown: Shown) -> Files:
     in_blocks = (("t", short.items(), TERM_BLOCK), ("w", words, WORD_BLOCK), ("m", mirrored, WORD_BLOCK))
     for letter, listed, limit in in_blocks:
         runs = list(blocks(listed, limit))
-        manifest[letter] = "\n".join(separators(runs))
+        starts = separators(runs)
+        pages = list(_runs(starts, BLOCKS_PER_PAGE)) if len(starts) > FEW_BLOCKS else []
+        manifest[letter] = "\n".join(page[0] for page in pages) if pages else "\n".join(starts)
+        manifest["paged"] |= {letter: BLOCKS_PER_PAGE} if pages else {}
         files |= _numbered(letter, map(front_coded, runs))
+        files |= _numbered(f"{letter}d", ("\n".join(page).encode() for page in pages))
     return _addressed({name: packed(data) for name, data in (files | {"manifest": _json(manifest)}).items()})
 
 
@@ -73,7 +79,7 @@ def _statistics(searcher: Any) -> dict[str, Any]:
     return {
         "documents": searcher.doc_count_all(), "cases": Postings(searcher).cases, "fields": fields, "k1": K1,
         "had": HAD, "about": ABOUT, "page": PAGE, "complete": COMPLETE, "few": FEW,
-        "cards": CARDS_PER_FILE, "rows": ROWS_PER_FILE,
+        "cards": CARDS_PER_FILE, "rows": ROWS_PER_FILE, "paged": {},
     }  # fmt: skip
 
 

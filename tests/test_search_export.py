@@ -92,7 +92,13 @@ class Published:
 
     def starts(self, letter: str) -> list[str]:
         """Where each block of one kind begins."""
-        return str(self.manifest[letter]).split("\n")
+        starts = str(self.manifest[letter]).split("\n")
+        if letter not in self.manifest["paged"]:
+            return starts
+        pages = [self.files[f"{letter}d{number}"].decode().split("\n") for number in range(len(starts))]
+        assert [page[0] for page in pages] == starts
+        assert {len(page) for page in pages[:-1]} <= {self.manifest["paged"][letter]}
+        return [start for page in pages for start in page]
 
     def frequencies(self, letter: str) -> dict[str, int]:
         """Words with their frequency."""
@@ -419,6 +425,20 @@ def test_terms_are_found_by_their_separators_in_any_size_of_block(
     assert {term: small.entry(term) for term in whole} == whole
     assert all(small.entry(f"{term}\x00") is None for term in whole)
     assert small.frequencies("w") == {term[::-1]: times for term, times in small.frequencies("m").items()}
+
+
+def test_where_blocks_begin_is_told_in_pages_if_they_are_many(
+    of_atlas: tuple[SearchIndex, Shown], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The manifest stays small: it has the first of each page, and every term is found as before."""
+    whole = Published(published_files(*of_atlas))
+    monkeypatch.setattr(export, "TERM_BLOCK", 64)
+    monkeypatch.setattr(export, "FEW_BLOCKS", 7)
+    monkeypatch.setattr(export, "BLOCKS_PER_PAGE", 4)
+    paged = Published(published_files(*of_atlas))
+    assert paged.manifest["paged"] == {"t": 4}
+    assert whole.manifest["paged"] == {}
+    assert {term: paged.entry(term) for term in whole.entries()} == whole.entries()
 
 
 # Long entries

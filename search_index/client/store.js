@@ -49,6 +49,8 @@ export class Store {
     this.rowsPerFile = Number(manifest.rows);
     /** @type {Record<string, string[]>} */
     this.starts = Object.fromEntries(["t", "w", "m"].map((letter) => [letter, manifest[letter].split("\n")]));
+    /** @type {Record<string, number>} how many blocks a page has, of the kinds that have too many for the manifest */
+    this.paged = { ...manifest.paged };
   }
 
   /** @param {Files} files */
@@ -138,7 +140,7 @@ export class Store {
    * @returns {Promise<Entry | null>}
    */
   async #read(term) {
-    const block = await this.#block("t", lastNotAfter(this.starts.t ?? [], term));
+    const block = await this.#block("t", await this.#place("t", term));
     const payload = block.get(term);
     return payload ? readable(() => this.#decoded(new Reader(payload))) : null;
   }
@@ -167,6 +169,19 @@ export class Store {
   }
 
   /**
+   * The number of the block in which a term is, if it is anywhere.
+   * @param {string} letter
+   * @param {string} term
+   */
+  async #place(letter, term) {
+    const place = lastNotAfter(this.starts[letter] ?? [], term);
+    const perPage = this.paged[letter];
+    if (!perPage) return place;
+    const page = new TextDecoder().decode(await this.files.bytes(`${letter}d${place}`));
+    return place * perPage + lastNotAfter(page.split("\n"), term);
+  }
+
+  /**
    * @param {string} letter
    * @param {number} number
    */
@@ -181,9 +196,7 @@ export class Store {
    * @returns {Promise<Known[]>}
    */
   async #alike(letter, start) {
-    const starts = this.starts[letter] ?? [];
-    const first = lastNotAfter(starts, start);
-    const last = lastNotAfter(starts, `${start}\uffff`);
+    const [first, last] = await Promise.all([start, `${start}\uffff`].map((text) => this.#place(letter, text)));
     const numbers = Array.from({ length: last - first + 1 }, (_, i) => first + i);
     const blocks = await Promise.all(numbers.map((number) => this.#block(letter, number)));
     const alike = blocks.flatMap((block) => [...block].filter(([term]) => term.startsWith(start)));

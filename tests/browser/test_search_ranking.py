@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from statistics import mean
@@ -11,9 +13,9 @@ from playwright.sync_api import Browser, Page
 from whoosh import index as whoosh_index
 
 from generator.atlas import Atlas
+from search_index import export
 from search_index.aliases import aliases_of
 from search_index.build import POSTINGS, SearchIndex, open_index, write_documents
-from search_index.export import published_files
 from search_index.publish import client_files
 from search_index.query import answer
 from tests.bench.invented import invented_documents, real_atlas
@@ -47,11 +49,15 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> tuple[SearchIndex, Pat
     root = tmp_path_factory.mktemp("invented")
     write_documents(documents, aliases_of(real_atlas()), root / "built")
     index = SearchIndex(whoosh_index.open_dir(root / "built" / POSTINGS), aliases_of(real_atlas()))
-    for name, data in (*published_files(index, invented_shown(documents)).items(), *client_files()):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(export, "FEW_BLOCKS", 16)  # as with many more cases
+        files = export.published_files(index, invented_shown(documents))
+    for name, data in (*files.items(), *client_files()):
         path = root / "site/search" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     (root / "site/index.html").write_text("<!doctype html><title>invented</title><link rel=icon href=data:,>")
+    assert json.loads(zlib.decompress(next(d for n, d in files.items() if n.endswith("/manifest")), -15))["paged"]
     return index, root / "site", [query.text for query in invented_queries(documents, INVENTED_QUERIES, SEED)]
 
 

@@ -29,7 +29,7 @@ export const HAD = 1000;
 export const ABOUT = 500;
 export const PAGE = 0.5;
 export const COMPLETE = 100_000;
-export const DEFAULTS = { termBlock: 4096, wordBlock: 8192, long: 2048, cards: 4, rows: 32, few: 5, format: FORMAT };
+export const DEFAULTS = { termBlock: 2048, wordBlock: 8192, page: 0, long: 2048, cards: 4, rows: 32, few: 5, format: FORMAT };
 export const OFFLINE = "The search index could not be fetched. Check the connection and try again.";
 export const DAMAGED = "The search index is damaged or incomplete. Reload the page, or use the indexes.";
 
@@ -153,7 +153,7 @@ export function inOrder(a, b) {
  * @returns {Published}
  */
 export function published(invented, options = {}) {
-  const { termBlock, wordBlock, long, cards, rows, few, format } = { ...DEFAULTS, ...options };
+  const { termBlock, wordBlock, page, long, cards, rows, few, format } = { ...DEFAULTS, ...options };
   const { documents, facets = {} } = invented;
   const cases = documents.filter((document) => isCase(document));
   const names = namesOf(invented);
@@ -167,7 +167,7 @@ export function published(invented, options = {}) {
   const backwards = forwards.map(([term, payload]) => /** @type {Coded} */ ([mirrored(term), payload]));
   const manifest = /** @type {Record<string, any>} */ ({
     documents: documents.length, cases: cases.length, k1: K1, had: HAD, about: ABOUT, page: PAGE, complete: COMPLETE,
-    few, cards, rows,
+    few, cards, rows, paged: {},
     fields: FIELDS.map((field) => [field, BOOSTS[field], B[field], averageLength(documents, names, field)]),
   });
   const files = new Map([
@@ -181,7 +181,13 @@ export function published(invented, options = {}) {
   const listed = [["t", short, termBlock], ["w", forwards, wordBlock], ["m", sorted(backwards), wordBlock]];
   for (const [letter, entries, limit] of /** @type {[string, Coded[], number][]} */ (listed)) {
     const runs = blocks(entries, limit);
-    manifest[letter] = separators(runs).join("\n");
+    const starts = separators(runs);
+    manifest[letter] = page ? runsOf(starts, page).map(([first]) => first).join("\n") : starts.join("\n");
+    if (page) {
+      manifest.paged[letter] = page;
+      const pages = runsOf(starts, page).map((some) => new TextEncoder().encode(some.join("\n")));
+      for (const [name, data] of numbered(`${letter}d`, pages)) files.set(name, data);
+    }
     for (const [name, data] of numbered(letter, runs.map(frontCoded))) files.set(name, data);
   }
   return addressed(files.set("manifest", json(manifest)), format);

@@ -105,8 +105,8 @@ test("a tag has all its names, one of those that are read alike", async () => {
 });
 
 test("every term is found wherever the borders of the blocks fall, and its neighbours are not", async () => {
-  for (const termBlock of SIZES) {
-    const { store } = await opened(ATLAS, { termBlock });
+  for (const [termBlock, page] of [...SIZES.map((size) => [size, 0]), [1, 1], [1, 3], [16, 2]]) {
+    const { store } = await opened(ATLAS, { termBlock, wordBlock: termBlock, page });
     for (const word of WORDS) {
       const found = await store.entry(word);
       assert.ok((await found?.postings())?.get("body")?.documents.includes(1), `${word} in blocks of ${termBlock}`);
