@@ -98,24 +98,28 @@ def serve(cases: Path, address: str) -> None:
 @main.command()
 @click.argument("query")
 @cases_option
-@click.option("--json", "as_json", is_flag=True, help="Print a list of {id, kind, title, url, score}.")
+@click.option("--json", "as_json", is_flag=True, help="Print a list of {id, kind, title, url, score, match}.")
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="At most so many results.")
 def search(query: str, cases: Path, as_json: bool, limit: int) -> None:
     """Search the records and the drug, modality and complication pages, best first.
+
+    Each hit says how it matches: had, mentioned, text, or some where a part of what is asked for is not there.
 
     \b
     Example: atlas search "nexavar hfsr" --limit 5
     """
     from search_index.build import open_index
-    from search_index.query import search as find
+    from search_index.query import answer
 
-    hits = find(open_index(_read(cases)), query, limit)
+    found = answer(open_index(_read(cases)), query, limit)
     if as_json:
-        click.echo(json.dumps([hit.as_dict() for hit in hits], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([hit.as_dict() for hit in found.hits], ensure_ascii=False, indent=2))
         return
-    for hit in hits:
-        click.echo(f"{hit.score:8.2f}  {hit.kind:<12}  {hit.id:<28}  {hit.title}")
-    if not hits:
+    for note in found.notes:
+        click.echo(f"{note.kind}: {note.typed}{' -> ' if note.used else ''}{', '.join(note.used)}", err=True)
+    for hit in found.hits:
+        click.echo(f"{hit.match:<9}  {hit.kind:<12}  {hit.id:<28}  {hit.title}")
+    if not found.hits:
         click.echo("nothing found", err=True)
 
 

@@ -70,13 +70,20 @@ def test_problems_end_with_status_1_and_are_all_printed(tmp_path: Path) -> None:
 
 
 def test_search_prints_the_promised_json() -> None:
-    """A list of id, kind, title, url and score, best first, within the limit."""
+    """A list of id, kind, title, url, score and how each matches, best first, within the limit."""
     result = run("search", "sorafenib", "--json", "--limit", "3")
     hits = json.loads(result.output)
-    assert [set(hit) for hit in hits] == [{"id", "kind", "title", "url", "score"}] * 3
+    assert [set(hit) for hit in hits] == [{"id", "kind", "title", "url", "score", "match"}] * 3
     assert {hit["kind"] for hit in hits} <= {"case", "drug", "modality", "complication", "page"}
     scores = [hit["score"] for hit in hits]
     assert scores == sorted(scores, reverse=True)
+
+
+def test_search_tells_how_it_read_a_mistyped_query() -> None:
+    """What was searched for instead goes to the error channel, so that the list stays a list."""
+    result = run("search", "sorafinib", "--limit", "1")
+    assert "corrected: sorafinib -> sorafenib" in result.stderr
+    assert "had" in result.stdout
 
 
 def test_search_without_a_hit_is_an_empty_list() -> None:
