@@ -16,10 +16,10 @@ from search_index.words import words
 # record lists as only talked about, named whatever has a name in the text.
 FIELD_BOOSTS = {"title": 5.0, "labels": 4.0, "tags": 8.0, "mentions": 3.0, "named": 3.0, "body": 1.0}
 WORD_FIELDS = ("title", "labels", "body")
-# How far a long field lowers the score. Names and concepts are lists: one more entry does not make the others weaker.
-# A title is one sentence of limited length, which says nothing about what it is about.
-# Whoosh keeps the length of a field as one lossy byte, so whoever ranks alike needs the lengths that it decodes.
-FIELD_B = {"title": 0.0, "labels": 0.0, "tags": 0.0, "mentions": 0.0, "named": 0.0, "body": 0.75}
+# How far a long field lowers the score of each field. None does: labels, tags and names are lists, where one more entry
+# does not make the others weaker; a title is one sentence; and a record is long because more is known of the patient.
+# Where one is not zero, the lengths are published as Whoosh decodes them, for it keeps a length as one lossy byte.
+FIELD_B = {"title": 0.0, "labels": 0.0, "tags": 0.0, "mentions": 0.0, "named": 0.0, "body": 0.0}
 K1 = 1.2
 # A word that stands in a text more often says hardly more, and the exact number would double the published lists.
 MOST_REPEATS = 3
