@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from statistics import mean
@@ -16,6 +14,7 @@ from generator.atlas import Atlas
 from search_index import export
 from search_index.aliases import aliases_of
 from search_index.build import POSTINGS, SearchIndex, open_index, write_documents
+from search_index.fields import FIELD_B, WEIGHTING
 from search_index.publish import client_files
 from search_index.query import answer
 from tests.bench.invented import invented_documents, real_atlas
@@ -42,23 +41,18 @@ def real_index(real_atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> S
     return open_index(real_atlas, tmp_path_factory.mktemp("real") / "built")
 
 
-@pytest.fixture(scope="module")
-def invented(tmp_path_factory: pytest.TempPathFactory) -> tuple[SearchIndex, Path, list[str]]:
-    """An index of invented cases, the directory where it is published with the client, and queries for it."""
-    documents = list(invented_documents(INVENTED_CASES, SEED))
-    root = tmp_path_factory.mktemp("invented")
-    write_documents(documents, aliases_of(real_atlas()), root / "built")
-    index = SearchIndex(whoosh_index.open_dir(root / "built" / POSTINGS), aliases_of(real_atlas()))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(export, "FEW_BLOCKS", 16)  # as with many more cases
-        files = export.published_files(index, invented_shown(documents))
+def published(root: Path, cases: int) -> tuple[SearchIndex, list[str]]:
+    """An index of invented cases, published in `root` with the client, and queries for it."""
+    documents, aliases = list(invented_documents(cases, SEED)), aliases_of(real_atlas())
+    write_documents(documents, aliases, root / "built")
+    index = SearchIndex(whoosh_index.open_dir(root / "built" / POSTINGS), aliases)
+    files = export.published_files(index, invented_shown(documents))
     for name, data in (*files.items(), *client_files()):
-        path = root / "site/search" / name
+        path = root / "search" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    (root / "site/index.html").write_text("<!doctype html><title>invented</title><link rel=icon href=data:,>")
-    assert json.loads(zlib.decompress(next(d for n, d in files.items() if n.endswith("/manifest")), -15))["paged"]
-    return index, root / "site", [query.text for query in invented_queries(documents, INVENTED_QUERIES, SEED)]
+    (root / "index.html").write_text("<!doctype html><title>invented</title><link rel=icon href=data:,>")
+    return index, [query.text for query in invented_queries(documents, INVENTED_QUERIES, SEED)]
 
 
 def reference(index: SearchIndex, query: str) -> Answer:
@@ -103,15 +97,33 @@ def test_the_browser_puts_the_best_documents_first(page: Page, site_url: str) ->
     assert mean(grade for grade in grades if grade is not None) >= LEAST_MEAN
 
 
-def test_two_hundred_queries_over_invented_cases_are_ranked_as_whoosh_ranks_them(
-    browser: Browser, invented: tuple[SearchIndex, Path, list[str]]
-) -> None:
-    """Over hundreds of cases, with blocks, long lists and typos, browser and reference agree on every query."""
-    index, site, queries = invented
-    assert len(queries) == INVENTED_QUERIES
-    with served(site) as server, browser.new_page() as page:
+def assert_agreement(browser: Browser, root: Path, index: SearchIndex, queries: list[str]) -> None:
+    """The browser answers each query from the files in `root` as the reference does."""
+    with served(root) as server, browser.new_page() as page:
         page.goto(f"{server.url}/")
         found = dict(zip(queries, rankings(page, f"{server.url}/", queries), strict=True))
     expected = {query: reference(index, query) for query in queries}
     assert parity(scored(found), scored(expected)) == []
     assert explained(found) == explained(expected)
+
+
+def test_two_hundred_queries_over_invented_cases_are_ranked_as_whoosh_ranks_them(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Over hundreds of cases, with pages of blocks, long lists and typos, browser and reference agree on every query."""
+    monkeypatch.setattr(export, "FEW_BLOCKS", 16)  # as with many more cases
+    index, queries = published(tmp_path, INVENTED_CASES)
+    assert list(tmp_path.glob("search/*/td1"))
+    assert len(queries) == INVENTED_QUERIES
+    assert_agreement(browser, tmp_path, index, queries)
+
+
+def test_lengths_count_in_the_browser_as_in_whoosh_where_they_count(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With another B of title and text the published lengths give the scores that Whoosh gives."""
+    for field, b in (("title", 0.4), ("body", 0.75)):
+        monkeypatch.setitem(FIELD_B, field, b)
+        monkeypatch.setitem(WEIGHTING._field_B, field, b)
+    index, queries = published(tmp_path, INVENTED_CASES // 6)
+    assert_agreement(browser, tmp_path, index, queries[:40])
