@@ -1,4 +1,4 @@
-"""Puts the generated pages among the hand-written ones; the only module that imports mkdocs_gen_files."""
+"""Puts the generated pages among the hand-written ones; here alone the generator imports mkdocs_gen_files."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from whoosh import index as whoosh_index
 
 from generator.atlas import Atlas
 from generator.replace import replaced
-from search_index import fields, naming, words
+from search_index import fields
 from search_index.aliases import Aliases, aliases_of
 from search_index.documents import DOCS, SearchDocument, search_documents
 from search_index.naming import named
@@ -90,12 +90,12 @@ def _is_current(directory: Path, expected: str) -> bool:
 
 
 def fingerprint(documents: Iterable[SearchDocument], aliases: Aliases) -> str:
-    """A hash of the documents, the names that are found in them and the code that analyses them."""
+    """A hash of the documents, the names that are found in them and the code of this package."""
     digest = hashlib.sha256()
-    for module in (fields, naming, words):
-        digest.update(Path(str(module.__file__)).read_bytes())
+    for module in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(module.read_bytes())
     for key in sorted(aliases.tags):
-        digest.update(json.dumps([key, sorted(aliases.tags[key])]).encode())
+        digest.update(json.dumps([key, sorted(aliases.tags[key]), sorted(aliases.exact.get(key, ()))]).encode())
     for document in documents:
         digest.update(json.dumps(asdict(document), ensure_ascii=False, sort_keys=True).encode())
     return digest.hexdigest()

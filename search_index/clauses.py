@@ -16,8 +16,8 @@ FILTERS = {
 MENTIONED = "mentioned"
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
 _CLAUSE = re.compile(
-    rf'(?<![^\s"])(?P<field>{"|".join(FILTERS)}):(?:"(?P<value>[^"]*)"?|(?P<word>[^\s"]+))|"(?P<quoted>[^"]*)"?',
-    re.IGNORECASE,
+    # ASCII: without case ı and ſ would stand for i and s
+    rf'(?<![^\s"])(?P<field>(?ai:{"|".join(FILTERS)})):(?:"(?P<value>[^"]*)"?|(?P<word>[^\s"]+))|"(?P<quoted>[^"]*)"?'
 )
 
 
@@ -34,8 +34,6 @@ def clauses(query: str) -> Iterator[Clause]:
     """The clauses of `query` in order; a quote that is not closed ends with the query."""
     plain, end = query.translate(_QUOTES), 0
     for match in _CLAUSE.finditer(plain):
-        if match["field"] and not match["field"].isascii():
-            continue  # without case ı and ſ would stand for i and s
         yield from _free(plain[end : match.start()])
         end = match.end()
         if match["field"]:

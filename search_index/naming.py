@@ -40,7 +40,8 @@ def _reach(listed: Sequence[Word], start: int, aliases: Aliases) -> int:
 
 def divided(word: Word, aliases: Aliases) -> list[Word]:
     """A word that is no name in its parts where one of them is: the two drugs of 'lenvatinib-pembrolizumab'."""
-    if len(word.parts) == 1 or word.form[0].isdigit() or aliases.meaning([word]):
+    is_amount = word.is_bound and word.form[0].isdecimal()
+    if len(word.parts) == 1 or is_amount or aliases.meaning([word]):
         return [word]
     parts = [plain_word(part) for part in word.parts]
     return parts if word.is_bound or any(aliases.meaning([part]) for part in parts) else [word]

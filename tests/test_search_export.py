@@ -60,7 +60,6 @@ DOCUMENTS = [
     SearchDocument("testinib", "drug", "testinib", "/drugs/testinib/", ("Testozol", "T-NIB"), GIVEN, (), "a drug"),
     SearchDocument("about", "page", "About", "/about/", body="# About\ndaily Testozol"),
 ]  # fmt: skip
-NUMBERED = ("t", "w", "m", "l")
 
 
 @dataclass(frozen=True)

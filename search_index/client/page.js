@@ -5,7 +5,7 @@ import { byId } from "./page_dom.js";
 import { csv, download, ris } from "./page_export.js";
 import { History } from "./page_history.js";
 import { PAGE_SIZE, pageCount } from "./page_notes.js";
-import { asking, readState, replaced, toggled, withoutFilters } from "./page_state.js";
+import { asking, readState, replaced, toggled, withoutFilters, writeState } from "./page_state.js";
 import { View } from "./page_view.js";
 
 /** @import { Answer, Row, State } from "./page_types.js" */
@@ -163,6 +163,7 @@ const listen = () => {
   byId("search-csv").addEventListener("click", () => save("csv"));
   byId("search-ris").addEventListener("click", () => save("ris"));
   window.addEventListener("popstate", () => {
+    if (writeState(readState(location.search)) === writeState(state)) return; // only the fragment changed
     state = readState(location.search);
     entries.replace(state);
     run();

@@ -115,6 +115,7 @@ export class FacetColumn {
     for (const { value, label } of facet.values) this.labels.set(`${facet.id} ${value}`, `${facet.label}: ${label}`);
     const open = index < OPEN_GROUPS || facet.values.some(({ chosen }) => chosen);
     const group = this.groups.get(facet.id) ?? new FacetGroup(facet, open, this.toggle);
+    if (facet.values.some(({ chosen }) => chosen)) group.element.open = true;
     this.groups.set(facet.id, group);
     return group;
   }

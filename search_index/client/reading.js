@@ -1,14 +1,13 @@
 // What a query asks for, exactly as reading.py has it: names as concepts, other words as words, mistakes repaired.
 
 import { clauses, FILTERS, MENTIONED } from "./clauses.js";
-import * as repair from "./repair.js";
+import { Lexicon } from "./repair.js";
 import { TAG_SIGN } from "./store.js";
 import { keys, plain, whole, words } from "./words.js";
 
 /** @typedef {import("./clauses.js").Clause} Clause */
 /** @typedef {import("./ranking.js").Group} Group */
 /** @typedef {import("./store.js").Store} Store */
-/** @typedef {import("./store.js").Known} Known */
 /** @typedef {import("./words.js").Word} Word */
 /** @typedef {"corrected" | "completed" | "unknown" | "quoted" | "no-value" | "cut" | "nothing" | "any"} NoteKind */
 /** @typedef {{kind: NoteKind, typed: string, used: string[]}} Note */
@@ -21,6 +20,7 @@ export class QueryReader {
   /** @param {Store} store */
   constructor(store) {
     this.store = store;
+    this.lexicon = new Lexicon(store);
   }
 
   /**
@@ -63,7 +63,8 @@ export class QueryReader {
    * @param {Word} word
    */
   async #divided(word) {
-    if (word.parts.length === 1 || /^\p{Nd}/u.test(word.form) || (await this.#meaning([word])).length) return [word];
+    const isAmount = word.isBound && /^\p{Nd}/u.test(word.form);
+    if (word.parts.length === 1 || isAmount || (await this.#meaning([word])).length) return [word];
     const isKnown = Boolean(await this.store.entry(word.form));
     if (word.isBound && isKnown) return [word];
     const parts = word.parts.map((part) => whole(part));
@@ -103,7 +104,7 @@ export class QueryReader {
   async #free(asked, isLast) {
     const last = asked.at(-1);
     if (isLast && last && !last.isStop && !(await this.store.entry(last.form))) {
-      const ends = await this.#completions(last);
+      const ends = await this.lexicon.completions(last);
       if (ends.length) {
         const [known, notes] = await this.#repaired(asked.slice(0, -1));
         const readings = await Promise.all(ends.map((end) => this.#groups([...known, whole(end)])));
@@ -127,11 +128,11 @@ export class QueryReader {
     while (known.length < asked.length) {
       const span = await this.#longest(asked.slice(known.length));
       const [word = whole("")] = span;
-      const isKnown = word.isStop || (await this.#meaning(span)).length || (await this.#knows(word));
-      const corrected = isKnown ? null : await this.#correction(word);
+      const isKnown = word.isStop || (await this.#meaning(span)).length || (await this.lexicon.knows(word));
+      const corrected = isKnown ? null : await this.lexicon.correction(word);
       known.push(...(corrected ? [whole(corrected)] : span));
       if (corrected) notes.push(note("corrected", word.raw, await this.#knownAs([corrected])));
-      else if (!isKnown) notes.push(note("unknown", word.raw, await this.#knownAs(await this.#similar(word))));
+      else if (!isKnown) notes.push(note("unknown", word.raw, await this.#knownAs(await this.lexicon.similar(word))));
     }
     return [known, notes];
   }
@@ -143,59 +144,6 @@ export class QueryReader {
   async #knownAs(forms) {
     const names = forms.map(async (form) => (await this.#name(await this.#meaning([whole(form)], "exact"))) || form);
     return [...new Set(await Promise.all(names))];
-  }
-
-  /**
-   * Whether the word can be found, whole or in its parts.
-   * @param {Word} word
-   */
-  async #knows(word) {
-    if (await this.store.entry(word.form)) return true;
-    const parts = await Promise.all(word.parts.map((part) => this.store.entry(part)));
-    return parts.every(Boolean);
-  }
-
-  /**
-   * The words that begin with this one, the most frequent first.
-   * @param {Word} word
-   */
-  async #completions(word) {
-    if (!repair.canBeCompleted(word)) return [];
-    const found = await this.store.beginning(word.form);
-    return found.sort(byFrequency).slice(0, repair.MOST_COMPLETIONS).map(({ term }) => term);
-  }
-
-  /**
-   * The most frequent word that is one edit away. One edit leaves the first half of a word as it is, or the second.
-   * @param {Word} word
-   */
-  async #correction(word) {
-    if (!repair.canBeCorrected(word)) return undefined;
-    const signs = Array.from(word.form);
-    const half = Math.floor((signs.length - 1) / 2);
-    const start = signs.slice(0, half).join("");
-    const end = signs.slice(half + 1).join("");
-    const isMeant = (/** @type {string} */ term) =>
-      repair.isOneEdit(word.form, term) || repair.isOneEdit(word.form, `${term}s`); // terms are singular
-    const ends = end.endsWith("s") ? [end, end.slice(0, -1)] : [end];
-    const found = await Promise.all([this.store.beginning(start), ...ends.map((e) => this.store.ending(e))]);
-    return found.flat().filter(({ term }) => isMeant(term)).sort(byFrequency)[0]?.term;
-  }
-
-  /**
-   * What may have been meant by a word that no single edit mends: like it and beginning like it, nearest first.
-   * @param {Word} word
-   */
-  async #similar(word) {
-    if (!repair.canHaveSimilar(word)) return [];
-    const start = Array.from(word.form).slice(0, repair.SAME_BEGINNING).join("");
-    const found = (await this.store.beginning(start)).map((known) => ({
-      ...known,
-      distance: repair.editDistance(word.form, known.term, repair.FARTHEST),
-    }));
-    const near = found.filter(({ distance }) => distance <= repair.FARTHEST);
-    return near.sort((a, b) => a.distance - b.distance || byFrequency(a, b)).slice(0, repair.MOST_SIMILAR)
-      .map(({ term }) => term);
   }
 
   /**
@@ -306,11 +254,6 @@ function within(ahead, reach) {
 /** @param {string} text */
 function slug(text) {
   return plain(text).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
-}
-
-/** @param {Known} a @param {Known} b */
-function byFrequency(a, b) {
-  return b.frequency - a.frequency || (a.term < b.term ? -1 : 1);
 }
 
 /**

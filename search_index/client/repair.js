@@ -1,5 +1,7 @@
 // When two words may be one, as repair.py has it: one edit apart, a few edits apart, or not typed to the end.
 
+/** @typedef {import("./store.js").Known} Known */
+/** @typedef {import("./store.js").Store} Store */
 /** @typedef {import("./words.js").Word} Word */
 
 export const LEAST_FOR_COMPLETION = 3;
@@ -130,4 +132,66 @@ export function editDistance(a, b, most) {
     }
   }
   return Math.min(row[to.length], most + 1);
+}
+
+/** The words that can be found: what a mistyped or unfinished word is compared with. */
+export class Lexicon {
+  /** @param {Store} store */
+  constructor(store) {
+    this.store = store;
+  }
+
+  /**
+   * Whether the word can be found, whole or in its parts.
+   * @param {Word} word
+   */
+  async knows(word) {
+    if (await this.store.entry(word.form)) return true;
+    const parts = await Promise.all(word.parts.map((part) => this.store.entry(part)));
+    return parts.every(Boolean);
+  }
+
+  /**
+   * The words that begin with this one, the most frequent first.
+   * @param {Word} word
+   */
+  async completions(word) {
+    if (!canBeCompleted(word)) return [];
+    const found = await this.store.beginning(word.form);
+    return found.sort(byFrequency).slice(0, MOST_COMPLETIONS).map(({ term }) => term);
+  }
+
+  /**
+   * The most frequent word that is one edit away. One edit leaves the first half of a word as it is, or the second.
+   * @param {Word} word
+   */
+  async correction(word) {
+    if (!canBeCorrected(word)) return undefined;
+    const signs = Array.from(word.form);
+    const half = Math.floor((signs.length - 1) / 2);
+    const end = signs.slice(half + 1).join("");
+    const ends = end.endsWith("s") ? [end, end.slice(0, -1)] : [end]; // terms are singular
+    const beginning = this.store.beginning(signs.slice(0, half).join(""));
+    const found = (await Promise.all([beginning, ...ends.map((e) => this.store.ending(e))])).flat();
+    const meant = found.filter(({ term }) => isOneEdit(word.form, term) || isOneEdit(word.form, `${term}s`));
+    return meant.sort(byFrequency)[0]?.term;
+  }
+
+  /**
+   * What may have been meant by a word that no single edit mends: like it and beginning like it, nearest first.
+   * @param {Word} word
+   */
+  async similar(word) {
+    if (!canHaveSimilar(word)) return [];
+    const possible = await this.store.beginning(Array.from(word.form).slice(0, SAME_BEGINNING).join(""));
+    const found = possible.map((known) => ({ ...known, distance: editDistance(word.form, known.term, FARTHEST) }));
+    const near = found.filter(({ distance }) => distance <= FARTHEST);
+    return near.sort((a, b) => a.distance - b.distance || byFrequency(a, b)).slice(0, MOST_SIMILAR)
+      .map(({ term }) => term);
+  }
+}
+
+/** @param {Known} a @param {Known} b */
+function byFrequency(a, b) {
+  return b.frequency - a.frequency || (a.term < b.term ? -1 : 1);
 }

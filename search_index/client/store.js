@@ -102,7 +102,7 @@ export class Store {
    * @param {number[]} documents
    */
   cards(documents) {
-    return Promise.all(documents.map((document) => this.#item("c", document, this.cardsPerFile)));
+    return this.#items("c", documents, this.cardsPerFile);
   }
 
   /**
@@ -110,7 +110,7 @@ export class Store {
    * @param {number[]} documents
    */
   rows(documents) {
-    return Promise.all(documents.map((document) => this.#item("r", document, this.rowsPerFile)));
+    return this.#items("r", documents, this.rowsPerFile);
   }
 
   /** @param {Uint8Array} bytes */
@@ -127,12 +127,14 @@ export class Store {
 
   /**
    * @param {string} letter
-   * @param {number} document
+   * @param {number[]} documents
    * @param {number} perFile
    */
-  async #item(letter, document, perFile) {
-    const items = await this.files.json(`${letter}${Math.floor(document / perFile)}`);
-    return items[document % perFile];
+  async #items(letter, documents, perFile) {
+    const numbers = [...new Set(documents.map((document) => Math.floor(document / perFile)))];
+    const files = await Promise.all(numbers.map((number) => this.files.json(`${letter}${number}`)));
+    const byNumber = new Map(numbers.map((number, i) => [number, files[i]]));
+    return documents.map((document) => byNumber.get(Math.floor(document / perFile))[document % perFile]);
   }
 
   /**

@@ -30,7 +30,8 @@ const fromTheme = async (message) => {
   try {
     await (await loaded()).box.receive(String(message.data ?? ""));
   } catch (error) {
-    const item = { location: "search/", title: "The search does not work now", text: `<p>${told(error)}</p>`, score: 0, terms: {} };
+    const text = `<p>${told(error).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)}</p>`; // shown as HTML
+    const item = { location: "search/", title: "The search does not work now", text, score: 0, terms: {} };
     self.postMessage({ type: 3, data: { items: [[item]] } });
   }
 };

@@ -1,1 +1,1 @@
-"""Benchmarks: run by `make bench`, never by the tests."""
+"""Benchmarks, run by `make bench` and `make bench-search`; browser tests use their invented records too."""

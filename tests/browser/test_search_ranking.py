@@ -110,7 +110,7 @@ def assert_agreement(browser: Browser, root: Path, index: SearchIndex, queries: 
 def test_two_hundred_queries_over_invented_cases_are_ranked_as_whoosh_ranks_them(
     browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Over hundreds of cases, with pages of blocks, long lists and typos, browser and reference agree on every query."""
+    """Over hundreds of cases, with blocks in pages, long lists and typos, browser and reference agree everywhere."""
     monkeypatch.setattr(export, "FEW_BLOCKS", 16)  # as with many more cases
     index, queries = published(tmp_path, INVENTED_CASES)
     assert list(tmp_path.glob("search/*/td1"))

@@ -2,7 +2,7 @@
 "use strict";
 
 document.addEventListener("keydown", (event) => {
-  if (event.key.toLowerCase() !== "k" || event.ctrlKey === event.metaKey || event.altKey || event.shiftKey) return;
+  if (event.key?.toLowerCase() !== "k" || event.ctrlKey === event.metaKey || event.altKey || event.shiftKey) return;
   event.preventDefault();
   document.querySelector("[data-md-component=search-query]")?.focus();
 });
