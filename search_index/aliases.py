@@ -10,7 +10,7 @@ from functools import cached_property
 from generator.atlas import Atlas
 from generator.vocabulary import Drug, Vocabulary
 from search_index.labels import VALUE_NAMES, every_stage, tag_labels
-from search_index.tags import PREFIXES, PRIMARY_SITE, concept_tag, names_of, slug, stage_tags
+from search_index.tags import PREFIXES, PRIMARY_SITE, concept_tag, joint_tags, names_of, slug, stage_tags
 from search_index.words import Word, words
 
 Key = tuple[str, ...]
@@ -157,9 +157,21 @@ def _stage_names(atlas: Atlas) -> Iterator[tuple[str, str]]:
                 yield bare, tag
 
 
+def _joint_names(kind: str, name: str, value: str) -> tuple[str, ...]:
+    if kind == "drugs":
+        return (f"{name} stopped because of {value}", f"stopped {name} because of {value}")
+    return (f"grade {value} {name}", f"{name} grade {value}", f"{name} of grade {value}")
+
+
 def _value_names(atlas: Atlas) -> Iterator[tuple[str, str]]:
     for tag, names in VALUE_NAMES.items():
         yield from ((name, tag) for name in names)
+    for tag, value, (kind, concept_id) in (joint for case in atlas.cases for joint in joint_tags(case)):
+        for name in (concept_id, *names_of(atlas.vocabulary.of_kind(kind)[concept_id])):
+            yield from ((joint, tag) for joint in _joint_names(kind, name, value))
     reasons = {t.stop_reason.category for case in atlas.cases for t in case.treatments if t.stop_reason}
+    if "ongoing" in reasons:
+        yield "a treatment that was ongoing", "stop-ongoing"
     for reason in sorted(reasons - {"not reported", "ongoing"}):
-        yield f"stopped because of {reason}", f"stop-{slug(reason)}"
+        for name in ("stopped because of", "a treatment stopped because of"):
+            yield f"{name} {reason}", f"stop-{slug(reason)}"

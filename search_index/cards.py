@@ -70,6 +70,9 @@ class Row:
     authors: tuple[str, ...]
     authors_complete: bool = True
     read: str = ""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
 
 
 def card(case: Case, atlas: Atlas) -> Card:
@@ -159,6 +162,9 @@ def row(case: Case, atlas: Atlas) -> Row:
         authors=article.authors,
         authors_complete=article.authors_complete,
         read=case.source.read,
+        volume=article.volume or "",
+        issue=article.issue or "",
+        pages=article.pages or "",
     )
 
 

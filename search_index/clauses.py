@@ -15,10 +15,8 @@ FILTERS = {
 }  # fmt: skip
 MENTIONED = "mentioned"
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
-_CLAUSE = re.compile(
-    # ASCII: without case ı and ſ would stand for i and s
-    rf'(?<![^\s"])(?P<field>(?ai:{"|".join(FILTERS)})):(?:"(?P<value>[^"]*)"?|(?P<word>[^\s"]+))|"(?P<quoted>[^"]*)"?'
-)
+_FIELD = rf"(?<![^\s\"])(?P<field>(?ai:{'|'.join(FILTERS)})):[ ]?"  # ASCII: ı and ſ are not i and s
+_CLAUSE = re.compile(_FIELD + r'(?:"(?P<value>[^"]*)"?|(?P<word>[^\s"]+))|"(?P<quoted>[^"]*)"?')
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from search_index.tags import (
     STAGE_VALUES,
     author_tag,
     concept_tag,
+    joint_tags,
     slug,
     stage_tags,
     stage_values,
@@ -26,7 +27,7 @@ VALUE_NAMES = {
     "response-progressive": ("progressive disease", "PD"),
     "sex-female": ("female", "woman"),
     "sex-male": ("male", "man"),
-    **{f"grade-{grade}": (f"grade {grade}",) for grade in range(1, 6)},
+    **{f"grade-{grade}": (f"grade {grade}", f"an event of grade {grade}") for grade in range(1, 6)},
     "outcome-died": ("died", "dead", "death"),
     "outcome-alive": ("alive",),
     "outcome-no-evidence-of-disease": ("no evidence of disease", "NED"),
@@ -55,11 +56,17 @@ def _values(atlas: Atlas) -> Iterator[tuple[str, str]]:
     for tag in (*VALUE_NAMES, *(tag for case in atlas.cases for tag in value_tags(case))):
         kind, _, value = tag.partition("-")
         words = value.replace("-", " ")
-        special = {"grade": f"grade {words}", "response": RESPONSES.get(words)}
+        special = {"grade": f"an event of grade {words}", "response": RESPONSES.get(words)}
         yield tag, special.get(kind) or words
+    for tag, value, (kind, concept_id) in (joint for case in atlas.cases for joint in joint_tags(case)):
+        label = atlas.vocabulary.of_kind(kind)[concept_id].label
+        yield tag, f"{label} stopped because of {value}" if kind == "drugs" else f"{label} of grade {value}"
     reasons = {t.stop_reason.category for case in atlas.cases for t in case.treatments if t.stop_reason}
     for reason in sorted(reasons):
-        yield f"stop-{slug(reason)}", "ongoing" if reason == "ongoing" else f"stopped because of {reason}"
+        yield (
+            f"stop-{slug(reason)}",
+            "a treatment that was ongoing" if reason == "ongoing" else f"a treatment stopped because of {reason}",
+        )
 
 
 def _stages(atlas: Atlas) -> Iterator[tuple[str, str]]:

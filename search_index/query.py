@@ -20,8 +20,9 @@ Match = Literal["had", "mentioned", "text", "some"]
 class Hit:
     """One page that answers the query; `id` is that of a case, or of a concept or page of this `kind`.
 
-    `match` is 'had' where the patient was given, suffered or had every concept asked for, 'mentioned' or 'text' where
-    one of them is only talked of or named, 'some' where something that is asked for is not there at all.
+    `match` is 'had' where the patient was given, suffered or had every concept asked for and nothing else is asked for,
+    'mentioned' or 'text' where something is only talked of, named or a word of the text, 'some' where something that is
+    asked for is not there at all.
     """
 
     id: str
@@ -60,8 +61,10 @@ class _Variant:
         """The weakest way in which the document has a concept that is asked for."""
         if any(not found.how(document) for found in self.found):
             return "some"
-        hows = {found.how(document) for found in self.found if found.group.tags}
-        return "text" if not hows or "text" in hows else "mentioned" if "mentioned" in hows else "had"
+        hows = {found.how(document) for found in self.found if not found.group.is_abbreviation}
+        if not hows or "text" in hows or (len(self.found) > 1 and any(found.group.is_loose for found in self.found)):
+            return "text"
+        return "mentioned" if "mentioned" in hows else "had"
 
 
 def search(index: SearchIndex, query: str, limit: int = 10) -> list[Hit]:
@@ -81,7 +84,7 @@ def answer(index: SearchIndex, query: str, limit: int = 10) -> Answer:
         documents = sorted(scores, key=lambda document: (-rounded(scores[document]), document))
         best_of = {d: _best(complete if d in whole else partial, d) for d in documents[: max(limit, 0)]}
         hits = [Hit(**searcher.stored_fields(d), score=scores[d], match=v.match(d)) for d, v in best_of.items()]
-    notes = [Note("any", used=_missing(asked))] if partial and not whole else []
+        notes = [Note("any", used=_missing(asked, postings))] if partial and not whole else []
     return Answer(hits, len(whole), len(scores) - len(whole), (*reading.notes, *notes))
 
 
@@ -101,10 +104,10 @@ def _some(found: Sequence[Found], postings: Postings) -> Scores:
     return every([*strict, either([*(part.scores for part in free), *worded])])
 
 
-def _missing(asked: Iterable[list[Found]]) -> tuple[str, ...]:
-    """What nothing has, in no reading."""
-    found = [part for parts in asked for part in parts]
-    return tuple(dict.fromkeys(part.group.name for part in found if not part.scores))
+def _missing(asked: Iterable[list[Found]], postings: Postings) -> tuple[str, ...]:
+    """What nothing has, in no reading, not even the words of it."""
+    found = [part for parts in asked for part in parts if not part.scores and not postings.text(part.group)]
+    return tuple(dict.fromkeys(part.group.name for part in found))
 
 
 def _best(variants: Sequence[_Variant], document: int) -> _Variant:

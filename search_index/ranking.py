@@ -38,6 +38,16 @@ class Group:
     strict: bool = False
     fields: tuple[str, ...] = ("tags", "mentions", "named")
 
+    @property
+    def is_abbreviation(self) -> bool:
+        """Whether it is a word of the glossary, as HCC, which nobody has or has not."""
+        return bool(self.tags) and all(tag.startswith("term-") for tag in self.tags)
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether it is a grade or a reason to stop: beside something else nobody knows whether it belongs to that."""
+        return bool(self.tags) and all(tag.startswith(("grade-", "stop-")) for tag in self.tags)
+
 
 @dataclass(frozen=True)
 class Found:

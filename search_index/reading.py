@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -15,7 +16,10 @@ from search_index.tags import author_tag, slug
 from search_index.words import Word, words
 
 MAX_CHARACTERS, MAX_WORDS = 1000, 32
-NoteKind = Literal["corrected", "completed", "unknown", "quoted", "no-value", "cut", "nothing", "any"]
+MOST_FOR_ABBREVIATION = 5  # letters
+# What a reader may mean to exclude or compare with: it is not done, and said.
+_UNHEEDED = re.compile(r"(?<!\S)(?:no|not|without|never|except)(?!\S)|[<>≤≥]|(?<!\S)-(?=\w)", re.ASCII | re.IGNORECASE)
+NoteKind = Literal["corrected", "completed", "unknown", "quoted", "no-value", "cut", "nothing", "unheeded", "any"]
 
 
 @dataclass(frozen=True)
@@ -97,13 +101,19 @@ class Reader:
     def _free(self, asked: list[Word], is_last: bool) -> tuple[list[list[Group]], list[Note]]:
         """The readings of free words; only the very last word of a query can be unfinished."""
         last = asked[-1]
-        is_unfinished = is_last and not last.is_stop and last.form not in self.lexicon
+        is_unfinished = is_last and not last.is_stop and not self._is_whole(last)
         if is_unfinished and (ends := self.lexicon.completions(last, self.frequency)):
             known, notes = self._repaired(asked[:-1])
             completed = Note("completed", last.raw, tuple(dict.fromkeys(map(self._known_as, ends))))
             return [self._groups([*known, end]) for end in ends], [*notes, completed]
         known, notes = self._repaired(asked)
         return [self._groups(known)], notes
+
+    def _is_whole(self, word: Word) -> bool:
+        """Whether a word stands in a text or is a name, or an abbreviation, which no other is put in the place of."""
+        is_abbreviation = word.raw.isupper() and len(word.raw) <= MOST_FOR_ABBREVIATION
+        is_in_a_text = word.form in self.lexicon and self.frequency(word.form) > 0
+        return is_abbreviation or is_in_a_text or bool(self.aliases.meaning([word]))
 
     def _repaired(self, asked: Sequence[Word]) -> tuple[list[Word], list[Note]]:
         """The words with unknown ones corrected where one edit does it, and what was corrected or stays unknown."""
@@ -142,6 +152,7 @@ class Reader:
 def _within_limits(query: str) -> tuple[list[tuple[Clause, list[Word]]], list[Note]]:
     """The clauses of the query with their words, as many as are read, and a note where that is not all."""
     left, is_cut = MAX_WORDS, len(query) > MAX_CHARACTERS
+    unheeded = dict.fromkeys(match[0].lower() for match in _UNHEEDED.finditer(query[:MAX_CHARACTERS]))
     parts = []
     for clause in clauses(query[:MAX_CHARACTERS]):
         asked = list(words(clause.text))
@@ -149,4 +160,5 @@ def _within_limits(query: str) -> tuple[list[tuple[Clause, list[Word]]], list[No
         if asked[:left]:
             parts.append((clause, asked[:left]))
         left -= len(asked[:left])
-    return parts, [Note("cut")] if is_cut else []
+    notes = [Note("unheeded", " ".join(unheeded))] if unheeded else []
+    return parts, [*notes, Note("cut")] if is_cut else notes

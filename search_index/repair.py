@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from search_index.words import Word
 
 LEAST_FOR_COMPLETION, MOST_COMPLETIONS = 3, 8
-LEAST_FOR_CORRECTION, MOST_FOR_CORRECTION = 4, 40
+LEAST_FOR_CORRECTION, MOST_FOR_CORRECTION = 5, 40  # of four letters most are abbreviations, one edit from another
 LEAST_FOR_SIMILAR, SAME_BEGINNING, FARTHEST, MOST_SIMILAR = 5, 3, 3, 3
 ALPHABET = string.ascii_lowercase + string.digits
 Frequency = Callable[[str], int]

@@ -19,7 +19,11 @@ PRIMARY_SITE = "liver"
 CIRRHOSIS = "liver-cirrhosis"
 CHILD_PUGH_CLASSES = {"a": range(5, 7), "b": range(7, 10), "c": range(10, 16)}
 # Readers ask for these whether or not a record has them; without a name of its own 'BCLC A' would mean any BCLC.
-STAGE_VALUES = {"bclc": ("0", "A", "B", "C", "D"), "child-pugh": ("A", "B", "C"), "ecog": ("0", "1", "2", "3", "4")}
+STAGE_VALUES = {
+    "bclc": ("0", "A", "B", "C", "D"),
+    "child-pugh": ("A", "B", "C", *map(str, range(5, 16))),
+    "ecog": ("0", "1", "2", "3", "4"),
+}
 
 
 def concept_tag(kind: str, concept_id: str) -> str:
@@ -96,6 +100,7 @@ def value_tags(case: Case) -> tuple[str, ...]:
     tags = [tag for stage in case.staging if stage.value for tag in stage_tags(stage.system, stage.value)]
     tags += [f"response-{slug(response.category)}" for response in case.responses]
     tags += [f"grade-{event.grade.value}" for event in case.adverse_events if event.grade.value and not event.missing]
+    tags += [tag for tag, *_ in joint_tags(case)]
     tags += [f"sex-{case.patient.sex.value}"] if case.patient.sex.value else []
     tags += [CIRRHOSIS] if case.patient.cirrhosis.value else []
     outcome = case.outcome.status
@@ -103,6 +108,16 @@ def value_tags(case: Case) -> tuple[str, ...]:
     reasons = [treatment.stop_reason.category for treatment in case.treatments if treatment.stop_reason]
     tags += [f"stop-{slug(reason)}" for reason in reasons if reason != "not reported"]
     return tuple(dict.fromkeys(tags))
+
+
+def joint_tags(case: Case) -> Iterator[tuple[str, str, ConceptKey]]:
+    """What belongs together: a toxicity with its grade, a drug with why it ended; each as tag, value and concept."""
+    for event in case.adverse_events:
+        if event.grade.value and not event.missing:
+            yield f"grade-{event.grade.value}-{event.is_}", str(event.grade.value), ("complications", event.is_)
+    for treatment in case.treatments:
+        if treatment.stop_reason and (reason := treatment.stop_reason.category) not in ("not reported", "ongoing"):
+            yield from ((f"stop-{slug(reason)}-{a.drug}", reason, ("drugs", a.drug)) for a in treatment.agents)
 
 
 def reference_tags(case: Case) -> tuple[str, ...]:

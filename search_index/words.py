@@ -135,8 +135,8 @@ def _whole(form: str, raw: str) -> Word:
 
 
 def _says_nothing(raw: str) -> bool:
-    """Capitals tell a name from a stop word: WHO from who, the A of Child-Pugh A from an article."""
-    return raw in STOP_WORDS or (len(raw) > 1 and raw.istitle() and raw.lower() in STOP_WORDS)
+    """Capitals tell a name from a stop word: WHO from who, the A of Child-Pugh A from an article; not AND and OR."""
+    return raw in STOP_WORDS or raw in {"AND", "OR"} or (len(raw) > 1 and raw.istitle() and raw.lower() in STOP_WORDS)
 
 
 @lru_cache(maxsize=1 << 16)  # halves the time of a build, and depends on nothing but its argument

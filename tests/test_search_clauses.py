@@ -82,10 +82,17 @@ def test_a_field_glued_to_something_is_no_filter(query: str) -> None:
     assert list(clauses(query)) == [free(query)]
 
 
-@pytest.mark.parametrize("query", ["drug:", "drug: ", "drug:\n", "drug: testinib", "drug:\u3000testinib", "drug:\xa0x"])
+@pytest.mark.parametrize(
+    "query", ["drug:", "drug: ", "drug:\n", "drug:  testinib", "drug:\u3000testinib", "drug:\xa0x"]
+)
 def test_a_field_without_a_value_stays_a_word(query: str) -> None:
-    """Whoever types a space after the colon still searches for both words."""
+    """Whoever types more than a space after the colon still searches for both words."""
     assert list(clauses(query)) == [free(query)]
+
+
+def test_a_space_after_the_colon_does_no_harm() -> None:
+    """One space is what people type."""
+    assert list(clauses("drug: testinib")) == list(clauses("drug:testinib"))
 
 
 @pytest.mark.parametrize("query", ['drug:""', 'drug:"', "drug:“”", "drug:“"])

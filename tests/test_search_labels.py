@@ -121,15 +121,15 @@ def test_concepts_are_called_by_their_label(fixture_atlas: Atlas) -> None:
         ("response-partial", "partial response"),
         ("response-stable", "stable disease"),
         ("response-progressive", "progressive disease"),
-        ("grade-2", "grade 2"),
-        ("grade-5", "grade 5"),
+        ("grade-2", "an event of grade 2"),
+        ("grade-5", "an event of grade 5"),
         ("sex-female", "female"),
         ("sex-male", "male"),
         ("outcome-died", "died"),
         ("outcome-with-disease", "with disease"),
         ("outcome-no-evidence-of-disease", "no evidence of disease"),
         ("liver-cirrhosis", "cirrhosis"),
-        ("stop-toxicity", "stopped because of toxicity"),
+        ("stop-toxicity", "a treatment stopped because of toxicity"),
         ("year-2013", "2013"),
         ("author-sample", "Sample"),
         ("author-exemplar", "Exemplar"),
@@ -144,7 +144,11 @@ def test_values_are_called_as_readers_say_them(tag: str, label: str) -> None:
     ("changes", "tag", "label"),
     [
         ({"responses.0.category": "not classified"}, "response-not-classified", "not classified"),
-        ({f"{REASON}.category": "liver function"}, "stop-liver-function", "stopped because of liver function"),
+        (
+            {f"{REASON}.category": "liver function"},
+            "stop-liver-function",
+            "a treatment stopped because of liver function",
+        ),
         ({f"{ARTICLE}.authors": ("Van Muster BC",)}, "author-van-muster", "Van Muster"),
         ({f"{ARTICLE}.authors": ("Consortium",)}, "author-consortium", "Consortium"),
         ({f"{ARTICLE}.authors": ("O'Sample A",)}, "author-o-sample", "O'Sample"),
@@ -183,5 +187,5 @@ def test_a_reason_keeps_its_apostrophe() -> None:
     """A patient's wish is written as it is."""
     assert (
         labels_of({f"{REASON}.category": "patient's wish"})["stop-patient-s-wish"]
-        == "stopped because of patient's wish"
+        == "a treatment stopped because of patient's wish"
     )

@@ -349,8 +349,8 @@ def test_a_letter_that_makes_no_name_stands_alone() -> None:
         ("qq-testinib-rr", [WORD, GIVEN, WORD], ["qq", "rr"]),
         ("qq-rr", [WORD], ["qq-rr"]),  # nothing of it is known: it stays what it is
         ("patient-surgery", [WORD], []),  # found where both parts stand
-        ("7-TACE", [WORD, BLOCKED], ["7"]),
-        ("7 mg", [WORD], ["7 mg"]),  # a number stays with its unit
+        ("77-TACE", [WORD, BLOCKED], ["77"]),
+        ("77 mg", [WORD], ["77 mg"]),  # a number stays with its unit
         ("5 mg", [WORD], []),
         ("400 mg", [WORD], []),
     ],

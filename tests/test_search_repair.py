@@ -113,10 +113,10 @@ def test_two_edits_are_not_mended(typed: str) -> None:
 
 def test_the_most_frequent_word_is_meant_and_else_the_first() -> None:
     """Among several words at one edit frequency decides, then the alphabet."""
-    known = lexicon("hand", "band", "land")
-    frequent = {"band": 1, "hand": 2, "land": 2}
-    found = known.correction(word("sand"), lambda term: frequent[term])
-    assert found == Word("hand", ("hand",))
+    known = lexicon("handy", "bandy", "landy")
+    frequent = {"bandy": 1, "handy": 2, "landy": 2}
+    found = known.correction(word("sandy"), lambda term: frequent[term])
+    assert found == Word("handy", ("handy",))
 
 
 def test_the_length_of_a_word_decides_whether_it_is_corrected() -> None:

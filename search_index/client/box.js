@@ -3,6 +3,8 @@
 // The theme sends {type: 0} once and {type: 2, data: query} for each change; it waits for {type: 1} and {type: 3}. It puts
 // title and text into the page as HTML, so everything is escaped here. Not an official interface: tests watch it.
 
+import { STOP_WORDS } from "./words.js";
+
 /** @typedef {import("./engine.js").Engine} Engine */
 /** @typedef {import("./page_types.js").Hit} Hit */
 /** @typedef {import("./reading.js").Note} Note */
@@ -100,6 +102,7 @@ function lastItem(query, { total, listed, otherPages, notes }) {
 function told({ kind, typed, used }) {
   if (kind === "corrected") return `Nothing is spelled “${typed}”; shown: ${used.join(", ")}.`;
   if (kind === "unknown") return `“${typed}” is nowhere in the atlas.${used.length ? ` Did you mean ${used.join(", ")}?` : ""}`;
+  if (kind === "unheeded") return `Nothing is excluded or compared: “${typed}” is not heeded.`;
   return kind === "any" ? "Nothing has all of it." : "";
 }
 
@@ -113,7 +116,7 @@ function markedWords(query, { matched }) {
   const names = matched.map(({ name }) => name).filter((name) => !name.includes(" ")); // words of longer ones are common
   const said = [query, ...names].join(" ").toLowerCase();
   const words = said.match(/[\p{L}\p{N}-]+/gu) ?? [];
-  return Object.fromEntries(words.filter((word) => word.length >= LEAST_MARKED).map((word) => [word, true]));
+  return Object.fromEntries(words.filter((word) => word.length >= LEAST_MARKED && !STOP_WORDS.has(word)).map((word) => [word, true]));
 }
 
 /** @param {number} count @param {string} noun */

@@ -28,7 +28,7 @@ export const MENTIONED = "mentioned";
 const SPACE = String.raw`[^\S\ufeff]|[\x1c-\x1f\x85]`;
 const NOT_SPACE = String.raw`(?:(?!${SPACE})[^"])`;
 const CLAUSE = new RegExp(
-  `(?<=^|"|${SPACE})(?<field>${[...FILTERS.keys()].join("|")}):(?:"(?<value>[^"]*)"?|(?<word>${NOT_SPACE}+))` +
+  `(?<=^|"|${SPACE})(?<field>${[...FILTERS.keys()].join("|")}):[ ]?(?:"(?<value>[^"]*)"?|(?<word>${NOT_SPACE}+))` +
     '|"(?<quoted>[^"]*)"?',
   "gi",
 );

@@ -4,7 +4,8 @@
 
 const COLUMNS = /** @type {const} */ ([
   "id", "title", "url", "drugs", "modalities", "complications", "stages", "response", "criterion", "outcome", "sex",
-  "age", "aetiologies", "year", "doi", "source_title", "journal", "authors", "read", "match", "matched",
+  "age", "aetiologies", "year", "doi", "source_title", "journal", "volume", "issue", "pages", "authors", "read",
+  "match", "matched",
 ]);
 
 /**
@@ -39,9 +40,10 @@ export const ris = (rows, root) =>
 /** The article, as far as it is known. @param {Row} row */
 const article = (row) => [
   ["TY", "JOUR"],
-  ...row.authors.map((author) => ["AU", author]),
+  ...row.authors.map((author) => ["AU", author.replace(/ (?=[^ ]+$)/, ", ")]), // Surname, Initials
   ["TI", row.source_title],
-  ...known([["JO", row.journal], ["PY", row.year], ["DO", row.doi]]),
+  ...known([["JO", row.journal], ["VL", row.volume], ["IS", row.issue], ["SP", row.pages.split(/[-–]/)[0] ?? ""],
+    ["EP", row.pages.split(/[-–]/)[1] ?? ""], ["PY", row.year], ["DO", row.doi]]),
   ["N1", [`HCC Case Atlas record ${row.id}: ${row.title}`, ...cautions(row)].join("; ")],
 ];
 

@@ -37,6 +37,8 @@ export const noteWords = ({ kind, typed, used }, listed) => {
       return `The atlas has no value for ${typed}, so no case can match it.`;
     case "cut":
       return "The query is too long: only its beginning was read.";
+    case "unheeded":
+      return `Nothing is excluded or compared: “${typed}” is not heeded, the words beside it are looked for.`;
     case "nothing":
       return "Nothing is asked for: the query has only common words or signs.";
     default:

@@ -17,7 +17,7 @@
  * @typedef {{id: string, kind: string, title: string, url: string, score: number}} PageHit
  * @typedef {{value: string, label: string, count: number, chosen: boolean}} FacetValue
  * @typedef {{id: string, label: string, values: FacetValue[]}} Facet
- * @typedef {"corrected" | "completed" | "any" | "unknown" | "quoted" | "no-value" | "cut" | "nothing"} NoteKind
+ * @typedef {"corrected" | "completed" | "any" | "unknown" | "quoted" | "no-value" | "cut" | "nothing" | "unheeded"} NoteKind
  * @typedef {{kind: NoteKind, typed: string, used: string[]}} Note
  * `typed` is the part of the query that the note is about; `used` is what was taken for it (corrected, completed), what
  * is found nowhere (any), or what may have been meant (unknown).
@@ -30,7 +30,8 @@
  * @typedef {{
  *   id: string, title: string, url: string, drugs: string, modalities: string, complications: string, stages: string,
  *   response: string, criterion: string, outcome: string, sex: string, age: string, aetiologies: string, year: string,
- *   doi: string, source_title: string, journal: string, authors: string[], authors_complete: boolean, read: string, match: string, matched: string,
+ *   doi: string, source_title: string, journal: string, authors: string[], authors_complete: boolean, read: string,
+ *   volume: string, issue: string, pages: string, match: string, matched: string,
  * }} Row
  * @typedef {Record<string, string[]>} Chosen  The chosen values of each facet, by its id.
  * @typedef {{query: string, chosen: Chosen, page: number}} State  What is asked for; all of it stands in the address.

@@ -8,6 +8,11 @@ import { best, count, has } from "./scores.js";
 /** @typedef {import("./reading.js").Note} Note */
 /** @typedef {import("./scores.js").Scores} Scores */
 /** @typedef {import("./store.js").Store} Store */
+/** A word of the glossary, as HCC, nobody has or has not. */
+const GLOSSARY = /^term-/;
+/** A grade or a reason to stop: beside something else nobody knows whether it belongs to that. */
+const LOOSE = /^(grade|stop)-/;
+
 /** @typedef {{found: Found[], scores: Scores}} Variant  one reading of the query: what was found for it, joined */
 /**
  * The readings with what has all that is asked for and, if that is little, with what has some of it; and the scores of
@@ -31,7 +36,7 @@ export async function rank(store, query) {
   const possible = isEnough ? [] : asked.map(async (found) => ({ found, scores: await some(found, ranking) }));
   const partial = (await Promise.all(possible)).filter(({ scores }) => scores);
   const scores = joined(whole, best(partial.map((variant) => variant.scores)), store.worth.complete);
-  const notes = partial.length && !whole ? [...reading.notes, note("any", "", missing(asked))] : reading.notes;
+  const notes = partial.length && !whole ? [...reading.notes, note("any", "", await missing(asked, ranking))] : reading.notes;
   return { complete, partial, whole, scores, notes };
 }
 
@@ -68,15 +73,27 @@ export function foundIn({ complete, partial, whole }, document) {
  */
 export function match(found, document) {
   if (found.some((part) => !how(part, document))) return "some";
-  const hows = found.filter(({ group }) => group.tags.length).map((part) => how(part, document));
-  if (!hows.length || hows.includes("text")) return "text";
+  const hows = found.filter(({ group }) => !isAll(group.tags, GLOSSARY)).map((part) => how(part, document));
+  const isLoose = found.length > 1 && found.some(({ group }) => isAll(group.tags, LOOSE));
+  if (!hows.length || hows.includes("text") || isLoose) return "text";
   return hows.includes("mentioned") ? "mentioned" : "had";
 }
 
 /**
- * What nothing has, in no reading.
- * @param {Found[][]} asked
+ * @param {string[]} tags
+ * @param {RegExp} kind
  */
-function missing(asked) {
-  return [...new Set(asked.flat().filter(({ scores }) => !scores).map(({ group }) => group.name))];
+function isAll(tags, kind) {
+  return tags.length > 0 && tags.every((tag) => kind.test(tag));
+}
+
+/**
+ * What nothing has, in no reading, not even the words of it.
+ * @param {Found[][]} asked
+ * @param {Ranking} ranking
+ */
+async function missing(asked, ranking) {
+  const absent = asked.flat().filter(({ scores }) => !scores);
+  const texts = await Promise.all(absent.map(({ group }) => ranking.text(group)));
+  return [...new Set(absent.filter((_, i) => !texts[i]).map(({ group }) => group.name))];
 }

@@ -2,6 +2,7 @@
 
 import { clauses, FILTERS, MENTIONED } from "./clauses.js";
 import { Lexicon } from "./repair.js";
+import { WORD_FIELDS } from "./ranking.js";
 import { TAG_SIGN } from "./store.js";
 import { keys, plain, whole, words } from "./words.js";
 
@@ -9,12 +10,15 @@ import { keys, plain, whole, words } from "./words.js";
 /** @typedef {import("./ranking.js").Group} Group */
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {import("./words.js").Word} Word */
-/** @typedef {"corrected" | "completed" | "unknown" | "quoted" | "no-value" | "cut" | "nothing" | "any"} NoteKind */
+/** @typedef {"corrected" | "completed" | "unknown" | "quoted" | "no-value" | "cut" | "nothing" | "unheeded" | "any"} NoteKind */
 /** @typedef {{kind: NoteKind, typed: string, used: string[]}} Note */
 /** @typedef {{variants: Group[][], notes: Note[]}} Reading  the ways in which a query can be read */
 
 export const MAX_CHARACTERS = 1000;
 export const MAX_WORDS = 32;
+const MOST_FOR_ABBREVIATION = 5; // letters
+// What a reader may mean to exclude or compare with: it is not done, and said.
+const UNHEEDED = /(?<![^ \t\n\r\f\v])(?:no|not|without|never|except)(?![^ \t\n\r\f\v])|[<>≤≥]|(?<![^ \t\n\r\f\v])-(?=\w)/gi;
 
 export class QueryReader {
   /** @param {Store} store */
@@ -103,7 +107,7 @@ export class QueryReader {
    */
   async #free(asked, isLast) {
     const last = asked.at(-1);
-    if (isLast && last && !last.isStop && !(await this.store.entry(last.form))) {
+    if (isLast && last && !last.isStop && !(await this.#isWhole(last))) {
       const ends = await this.lexicon.completions(last);
       if (ends.length) {
         const [known, notes] = await this.#repaired(asked.slice(0, -1));
@@ -113,6 +117,16 @@ export class QueryReader {
     }
     const [known, notes] = await this.#repaired(asked);
     return [[await this.#groups(known)], notes];
+  }
+
+  /**
+   * Whether a word stands in a text or is a name, or an abbreviation, which no other is put in the place of.
+   * @param {Word} word
+   */
+  async #isWhole(word) {
+    if (/^\P{Ll}*\p{Lu}\P{Ll}*$/u.test(word.raw) && Array.from(word.raw).length <= MOST_FOR_ABBREVIATION) return true;
+    const postings = await (await this.store.entry(word.form))?.postings();
+    return WORD_FIELDS.some((field) => postings?.has(field)) || (await this.#meaning([word])).length > 0;
   }
 
   /**
@@ -227,7 +241,9 @@ function withinLimits(query) {
     if (asked.length) parts.push({ clause, asked });
     left -= asked.length;
   }
-  return { parts, notes: isCut ? [note("cut", "")] : [] };
+  const unheeded = [...new Set(signs.slice(0, MAX_CHARACTERS).join("").match(UNHEEDED)?.map((sign) => sign.toLowerCase()))];
+  const notes = unheeded.length ? [note("unheeded", unheeded.join(" "))] : [];
+  return { parts, notes: isCut ? [...notes, note("cut", "")] : notes };
 }
 
 /**

@@ -6,7 +6,7 @@
 
 export const LEAST_FOR_COMPLETION = 3;
 export const MOST_COMPLETIONS = 8;
-export const LEAST_FOR_CORRECTION = 4;
+export const LEAST_FOR_CORRECTION = 5;
 export const MOST_FOR_CORRECTION = 40;
 export const LEAST_FOR_SIMILAR = 5;
 export const SAME_BEGINNING = 3;

@@ -177,11 +177,11 @@ function isShortEnough({ form }) {
 }
 
 /**
- * Capitals tell a name from a stop word: WHO from who, the A of Child-Pugh A from an article.
+ * Capitals tell a name from a stop word: WHO from who, the A of Child-Pugh A from an article; not AND and OR.
  * @param {string} raw
  */
 function saysNothing(raw) {
-  return STOP_WORDS.has(raw) || (/^[A-Z][a-z]+$/.test(raw) && STOP_WORDS.has(raw.toLowerCase()));
+  return STOP_WORDS.has(raw) || raw === "AND" || raw === "OR" || (/^[A-Z][a-z]+$/.test(raw) && STOP_WORDS.has(raw.toLowerCase()));
 }
 
 /**

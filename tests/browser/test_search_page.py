@@ -203,7 +203,7 @@ def test_the_result_set_is_saved_for_reference_managers(page: Page) -> None:
         page.get_by_role("button", name="RIS").click()
     lines = Path(download.value.path()).read_bytes().decode("utf-8").split("\r\n")
     assert lines[0] == "TY  - JOUR"
-    assert {"AU  - Cho Y", "PY  - 2022", "DO  - 10.17998/jlc.2022.01.18"} <= set(lines)
+    assert {"AU  - Cho, Y", "PY  - 2022", "DO  - 10.17998/jlc.2022.01.18"} <= set(lines)
     assert any(line.startswith("UR  - http") and line.endswith("/cases/hcc-0002/") for line in lines)
 
 

@@ -15,6 +15,7 @@ const ROW = {
   modalities: "TACE", complications: "demo itch", stages: "BCLC C", response: "complete response", criterion: "mRECIST",
   outcome: "died", sex: "female", age: "64", aetiologies: "", year: "2022", doi: "10.1/x", source_title: "An article",
   journal: "A Journal", authors: ["Doe J", "Roe R"], authors_complete: true, read: "full text",
+  volume: "7", issue: "2", pages: "11-15",
   match: "had", matched: "exemplinib",
 };
 const UNKNOWN = { ...ROW, source_title: "", journal: "", year: "", doi: "", authors: [] };
@@ -42,13 +43,13 @@ test("a table begins with a byte order mark and its column names, and every line
   assert.equal(lines.length, 4);
   assert.equal(lines[3], "");
   assert.ok(lines[0].startsWith("\uFEFFid,title,url,drugs,"));
-  assert.equal(lines[0].split(",").length, 21);
+  assert.equal(lines[0].split(",").length, 24);
 });
 
 test("a row of the table has the absolute address and the authors in one cell", () => {
   const line = csv([ROW], ROOT).split("\r\n")[1];
   assert.ok(line.startsWith('hcc-9001,"Invented: gone, then back",https://atlas.test/hcc/cases/hcc-9001/,'));
-  assert.ok(line.endsWith("An article,A Journal,Doe J; Roe R,full text,had,exemplinib"));
+  assert.ok(line.endsWith("An article,A Journal,7,2,11-15,Doe J; Roe R,full text,had,exemplinib"));
 });
 
 test("an empty result set makes a table of column names and no reference", () => {
@@ -58,14 +59,15 @@ test("an empty result set makes a table of column names and no reference", () =>
 
 test("a known article is a journal reference with the record's address and id", () => {
   assert.deepEqual(tags(ris([ROW], ROOT)), [
-    ["TY", "JOUR"], ["AU", "Doe J"], ["AU", "Roe R"], ["TI", "An article"], ["JO", "A Journal"], ["PY", "2022"],
+    ["TY", "JOUR"], ["AU", "Doe, J"], ["AU", "Roe, R"], ["TI", "An article"], ["JO", "A Journal"],
+    ["VL", "7"], ["IS", "2"], ["SP", "11"], ["EP", "15"], ["PY", "2022"],
     ["DO", "10.1/x"], ["N1", "HCC Case Atlas record hcc-9001: Invented: gone, then back"],
     ["UR", "https://atlas.test/hcc/cases/hcc-9001/"], ["ID", "hcc-9001"], ["ER", ""],
   ]);
 });
 
 test("what is not known of an article has no line", () => {
-  const found = tags(ris([{ ...ROW, journal: "", doi: "", authors: [] }], ROOT)).map(([tag]) => tag);
+  const found = tags(ris([{ ...ROW, journal: "", volume: "", issue: "", pages: "", doi: "", authors: [] }], ROOT)).map(([tag]) => tag);
   assert.deepEqual(found, ["TY", "TI", "PY", "N1", "UR", "ID", "ER"]);
 });
 
