@@ -275,7 +275,7 @@ def test_strange_questions_get_an_answer(page: Page, query: str) -> None:
             "the published index has format 2: reload the page.",
         ),
         ("**/search/*/manifest", 404, "", "The search index is damaged or incomplete."),
-        ("**/search/client/engine.js", 404, "", "The search could not be loaded."),
+        ("**/search/client/search.js", 404, "", "The search could not be loaded."),
         ("**/search/client/worker.js", 404, "", "could not be started"),
     ],
     ids=["format", "manifest", "engine", "worker"],
