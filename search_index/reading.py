@@ -140,7 +140,9 @@ class Reader:
         for span, tags in spans(asked, self.aliases):
             if tags:
                 telling = tuple(word for word in span if not word.is_stop)
-                found.append(Group(self._name(self.aliases.named(span)), tags, telling))
+                # A name that leads to more than it names is called as it was typed: what is had may be the other.
+                name = self._name(tags) if tags == self.aliases.named(span) else " ".join(word.raw for word in span)
+                found.append(Group(name, tags, telling))
             elif not span[0].is_stop:
                 found.append(Group(span[0].raw, (), (span[0],)))
         return found

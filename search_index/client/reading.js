@@ -171,7 +171,9 @@ export class QueryReader {
       const span = await this.#longest(asked.slice(start));
       const tags = await this.#meaning(span);
       const telling = span.filter((word) => !word.isStop);
-      const name = tags.length ? await this.#name(await this.#meaning(span, "exact")) : (span[0]?.raw ?? "");
+      const isExact = tags.length > 0 && tags.length === (await this.#meaning(span, "exact")).length;
+      // A name that leads to more than it names is called as it was typed: what is had may be the other.
+      const name = isExact ? await this.#name(tags) : span.map((word) => word.raw).join(" ");
       if (tags.length || telling.length) found.push({ ...NOTHING, name, tags, words: telling });
       start += span.length;
     }

@@ -70,9 +70,9 @@ test("a name means its tag, and its words may be looked for apart", async () => 
   assert.deepEqual(forms((await groups("thrombosis of the vein"))[0]), ["thrombosis", "vein"]);
 });
 
-test("a wider name is called by its own tag and leads to the others too", async () => {
+test("a wider name is called as it was typed and leads to the others too", async () => {
   const [found] = await groups("tki");
-  assert.deepEqual([found?.name, found?.tags], ["TKI", ["drug-lenvatinib", "drug-sorafenib", "term-tki"]]);
+  assert.deepEqual([found?.name, found?.tags], ["tki", ["drug-lenvatinib", "drug-sorafenib", "term-tki"]]);
 });
 
 test("several names of one thing ask for the same tag", async () => {
