@@ -19,7 +19,7 @@ SPREAD = ("metastasis", "mets")
 SHORT_NAMES = {"child-pugh": ("Child", "CP"), "ecog": ("PS", "performance status")}  # before a value only
 
 
-@dataclass
+@dataclass  # not frozen: it grows name by name
 class Aliases:
     """What each name means, as tags; and of each tag its label and all its names.
 

@@ -40,11 +40,6 @@ class SearchIndex:
         return Lexicon(tuple(sorted(found | self.aliases.terms)))
 
 
-def write_index(atlas: Atlas, directory: Path = BUILT, pages: Path = DOCS) -> None:
-    """Build the index of `atlas` in `directory`; `pages` holds the hand-written pages."""
-    write_documents(tuple(search_documents(atlas, pages)), aliases_of(atlas), directory)
-
-
 def write_documents(documents: Sequence[SearchDocument], aliases: Aliases, directory: Path) -> None:
     """Build the index of `documents`, cases first; what was in `directory` stays until the new index is complete."""
     with replaced(directory) as fresh:
@@ -77,7 +72,11 @@ def _field_text(value: str | tuple[str, ...]) -> str:
 
 def open_index(atlas: Atlas, directory: Path = BUILT, pages: Path = DOCS) -> SearchIndex:
     """The index of `atlas`, built anew where it is missing or belongs to other documents."""
-    documents, aliases = tuple(search_documents(atlas, pages)), aliases_of(atlas)
+    return open_documents(tuple(search_documents(atlas, pages)), aliases_of(atlas), directory)
+
+
+def open_documents(documents: Sequence[SearchDocument], aliases: Aliases, directory: Path) -> SearchIndex:
+    """The index of `documents`, built anew where it is missing or belongs to others."""
     if not _is_current(directory, fingerprint(documents, aliases)):
         write_documents(documents, aliases, directory)
     return SearchIndex(whoosh_index.open_dir(directory / POSTINGS), aliases)

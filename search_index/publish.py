@@ -10,7 +10,8 @@ from pathlib import Path
 
 from generator import links
 from generator.atlas import Atlas
-from search_index.build import BUILT, open_index
+from search_index.aliases import aliases_of
+from search_index.build import BUILT, open_documents
 from search_index.documents import search_documents
 from search_index.export import published_files
 from search_index.shown import shown
@@ -23,7 +24,7 @@ ENTRIES = ("page", "worker", "search")
 def search_files(atlas: Atlas, pages: Path, built: Path = BUILT) -> Iterator[tuple[str, bytes]]:
     """Path from the site root and content of each file; `pages` holds the hand-written pages."""
     documents = tuple(search_documents(atlas, pages))
-    index = open_index(atlas, built, pages)
+    index = open_documents(documents, aliases_of(atlas), built)
     for path, data in published_files(index, shown(atlas, documents)).items():
         yield f"{links.SEARCH}{path}", data
     for path, data in client_files():

@@ -12,7 +12,7 @@ from generator.atlas import Atlas
 from generator.vocabulary import Drug, Vocabulary
 from search_index import build
 from search_index.aliases import Aliases, aliases_of
-from search_index.build import FINGERPRINT, POSTINGS, fingerprint, open_index, write_documents, write_index
+from search_index.build import FINGERPRINT, POSTINGS, fingerprint, open_index, write_documents
 from search_index.documents import search_documents
 from search_index.query import search
 
@@ -25,7 +25,7 @@ def atlas(*drugs: str) -> Atlas:
 @pytest.fixture
 def built(tmp_path: Path) -> Path:
     """The directory of an index."""
-    write_index(atlas("testinib"), tmp_path / "built", tmp_path)
+    open_index(atlas("testinib"), tmp_path / "built", tmp_path)
     return tmp_path / "built"
 
 
@@ -80,7 +80,7 @@ def test_a_failed_build_leaves_the_index_that_was_there(built: Path, monkeypatch
     before = (built / FINGERPRINT).read_text(encoding="ascii")
     monkeypatch.setattr(build, "_field_text", lambda value: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        write_index(atlas("otherumab"), built, built.parent)
+        open_index(atlas("otherumab"), built, built.parent)
     assert (built / FINGERPRINT).read_text(encoding="ascii") == before
     assert whoosh_index.exists_in(built / POSTINGS)
     assert list(built.parent.iterdir()) == [built]
