@@ -88,6 +88,7 @@ def test_a_column_sorts_both_ways_by_keyboard(page: Page) -> None:
 def test_the_home_search_leads_to_results(page: Page) -> None:
     """Typing a drug into the home page's search field and pressing Enter shows the records that hold it."""
     page.goto("")
+    expect(page.get_by_label("Search the atlas")).to_be_focused()
     page.get_by_label("Search the atlas").fill("lenvatinib")
     page.get_by_label("Search the atlas").press("Enter")
     page.wait_for_url("**/search/?query=lenvatinib")
