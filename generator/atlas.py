@@ -63,6 +63,8 @@ class Atlas:
     cases: tuple[Case, ...]
     vocabulary: Vocabulary
     trials: Mapping[str, Trial] = field(default_factory=dict)
+    earlier: Mapping[str, tuple[Case, ...]] = field(default_factory=dict)
+    """Record id to its superseded revisions, oldest first; those of withdrawn records too."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Case]:

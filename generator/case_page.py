@@ -8,7 +8,8 @@ from typing import Any
 from generator.atlas import Atlas
 from generator.case_rows import by_date, marker_rows, measured_row, response_row, treatment_row
 from generator.case_summary import glance, since, trial_addresses
-from generator.citations import record_citation
+from generator.citations.page import cite_values
+from generator.head import case_head
 from generator.links import case_url, source_path
 from generator.markup import date_words
 from generator.model import Case
@@ -36,7 +37,8 @@ def case_pages(atlas: Atlas, renderer: Renderer, site_url: str) -> Iterator[Page
             previous=previous,
             next=following,
             trial_urls=trial_urls,
-            citation=record_citation(case, site_url),
+            head=case_head(case, atlas, site_url),
+            **cite_values(case, site_url),
             page_address=site_url + case_url(case.id),
             **values,
         )

@@ -139,7 +139,7 @@ def pages(cases: Path, out: Path) -> None:
     for page in all_pages(atlas, site.site_url()):
         path = out / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page.text, encoding="utf-8")
+        path.write_bytes(page.content)
         written += 1
     click.echo(f"{written} files written to {out}")
 

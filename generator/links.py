@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 ROOT = ""
 CASES, DRUGS, MODALITIES, COMPLICATIONS = "cases/", "drugs/", "modalities/", "complications/"
+FEED, SITEMAP = "feed.xml", "sitemap.xml"
 SEARCH, ABOUT, CONTRIBUTE, CITE, DATA, GLOSSARY = (
     "search/", "about/", "contribute/", "cite/", "data/", "glossary/",
 )  # fmt: skip
@@ -40,7 +41,37 @@ def case_url(case_id: str) -> str:
 
 def record_url(case_id: str) -> str:
     """The data file of a case, from the site root."""
-    return f"{CASES}{case_id}/record.json"
+    return f"{case_url(case_id)}record.json"
+
+
+def revision_url(case_id: str, number: int) -> str:
+    """The page of one published revision of a case, from the site root: what a citation names."""
+    return f"{case_url(case_id)}r{number}/"
+
+
+def citation_url(case_id: str, number: int, name: str) -> str:
+    """A citation file of a revision, such as `cite.bib` or `article.ris`, from the site root."""
+    return f"{revision_url(case_id, number)}{name}"
+
+
+def phenopacket_url(case_id: str) -> str:
+    """The Phenopacket of a case, from the site root."""
+    return f"{case_url(case_id)}phenopacket.json"
+
+
+def unmapped_url(case_id: str) -> str:
+    """The list of what the Phenopacket of a case cannot say, from the site root."""
+    return f"{case_url(case_id)}phenopacket-unmapped.json"
+
+
+def preview_url(case_id: str) -> str:
+    """The preview image of a case, from the site root."""
+    return f"{case_url(case_id)}preview.png"
+
+
+def data_url(name: str) -> str:
+    """A file of the bulk data, such as `cases.csv`, from the site root."""
+    return f"{DATA}{name}"
 
 
 def concept_url(kind: str, concept_id: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import mkdocs_gen_files
 from mkdocs.exceptions import PluginError
 
+from generator.page import Page
 from generator.pages import all_pages
 from generator.problems import ProblemsFound
 from generator.read import read_atlas
@@ -18,8 +19,8 @@ except ProblemsFound as found:
     raise PluginError(f"problems in the records:\n{found}") from found
 config.extra["atlas"] = atlas  # for the search index, so that the records are read once
 for page in all_pages(atlas, config.site_url or "/"):
-    with mkdocs_gen_files.open(page.path, "w") as file:
-        file.write(page.text)
-    if page.edit_path:
+    with mkdocs_gen_files.open(page.path, "wb") as file:
+        file.write(page.content)
+    if isinstance(page, Page) and page.edit_path:
         # Edit links start at docs/, the records stand beside it.
         mkdocs_gen_files.set_edit_path(page.path, f"../{page.edit_path}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,7 @@ def environment(vocabulary: Vocabulary) -> Environment:
         "place": markup.place,
         "anchor": anchor,
         "front": front_value,
+        "json": json_value,
         "counted": lambda *parts: counted(*parts).replace(" ", "\u00a0"),
         "typeset": markup.typeset,
         "sentence": sentence,
@@ -81,6 +83,11 @@ def front_value(text: str) -> Markup:
     """A front-matter value: one line of valid YAML, escaped for HTML because the theme prints it as it is."""
     line = yaml.safe_dump(html.escape(text), allow_unicode=True, default_style='"', width=10**6).strip()
     return Markup(line)  # noqa: S704  # escaped just above
+
+
+def json_value(value: Any) -> Markup:
+    """A front-matter value of any shape, as one line of JSON, which is YAML too; the theme escapes what it prints."""
+    return Markup(json.dumps(value, ensure_ascii=False, sort_keys=True))  # noqa: S704  # data, never printed as it is
 
 
 def anchor(fragment: str) -> Markup:

@@ -42,7 +42,7 @@ def measure(count: int, with_site: bool) -> tuple[float, float, float, float]:
         read = time.process_time()
         pages = list(all_pages(atlas, "https://atlas.test/"))
         rendered = time.process_time()
-        size = sum(len(page.text.encode()) for page in pages if page.path.startswith("cases/hcc-")) / 1024
+        size = sum(len(page.content) for page in pages if page.path.startswith("cases/hcc-")) / 1024
         if with_site:
             site.build(cases, Path(scratch) / "site")
         built = time.process_time()
