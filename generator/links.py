@@ -49,11 +49,6 @@ def revision_url(case_id: str, number: int) -> str:
     return f"{case_url(case_id)}r{number}/"
 
 
-def citation_url(case_id: str, number: int, name: str) -> str:
-    """A citation file of a revision, such as `cite.bib` or `article.ris`, from the site root."""
-    return f"{revision_url(case_id, number)}{name}"
-
-
 def phenopacket_url(case_id: str) -> str:
     """The Phenopacket of a case, from the site root."""
     return f"{case_url(case_id)}phenopacket.json"

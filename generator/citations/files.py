@@ -8,6 +8,6 @@ from generator.model import Case
 from generator.page import DataFile
 
 
-def citation_files(case: Case, site_url: str) -> Iterator[DataFile]:
-    """The files at `links.citation_url` of this revision of the case; `site_url` ends in a slash."""
+def citation_files(case: Case, page_url: str, site_url: str) -> Iterator[DataFile]:
+    """The files beside the page of this revision of a case, which is at `page_url`; both addresses end in a slash."""
     yield from ()
