@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
+from generator.ledger import Ledger
 from generator.model import AdverseEvent, Agent, Case, ComplicationEntry, Extension, Mention, Treatment
 from generator.trials import Result, Trial
 from generator.vocabulary import Vocabulary
@@ -63,6 +64,7 @@ class Atlas:
     cases: tuple[Case, ...]
     vocabulary: Vocabulary
     trials: Mapping[str, Trial] = field(default_factory=dict)
+    ledger: Ledger = field(default_factory=Ledger)
     earlier: Mapping[str, tuple[Case, ...]] = field(default_factory=dict)
     """Record id to its superseded revisions, oldest first; those of withdrawn records too."""
 

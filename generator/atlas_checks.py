@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.atlas import Atlas
+from generator.model import Case
 from generator.problems import Problem
 from generator.rules.found import close
 from generator.values import Location
@@ -13,7 +14,12 @@ from generator.yaml_source import Document
 
 def check_atlas(atlas: Atlas, documents: Mapping[str, Document]) -> list[Problem]:
     """Every problem between records; `documents` holds every file by its id, those too that could not be read."""
-    return [*_case_references(atlas, documents), *_trial_references(atlas, documents), *_trial_rows(atlas, documents)]
+    return [
+        *_case_references(atlas, documents),
+        *_trial_references(atlas, documents),
+        *_trial_rows(atlas, documents),
+        *_one_record_a_patient(atlas, documents),
+    ]
 
 
 def _case_references(atlas: Atlas, documents: Mapping[str, Document]) -> Iterator[Problem]:
@@ -42,6 +48,34 @@ def _trial_references(atlas: Atlas, documents: Mapping[str, Document]) -> Iterat
         if "complications" not in vocabulary.incomplete:
             known = vocabulary.complications
             yield from _unknown(complications, known, "an id of cases/vocabulary/complications.yml", document)
+
+
+def _one_record_a_patient(atlas: Atlas, documents: Mapping[str, Document]) -> Iterator[Problem]:
+    """Two records of one article must say which patient of it each is, and it must not be the same."""
+    seen: dict[tuple[str, str], Case] = {}
+    for case in atlas.cases:
+        patient = (case.source.patient or "").casefold()
+        names = [(name, patient) for name in _names_of_article(case)]
+        other = next((seen[name] for name in names if name in seen), None)
+        if other is not None:
+            message = (
+                f"'source' must be another patient than that of {other.id}, which has the same article and"
+                f" {f'patient {case.source.patient!r}' if patient else 'no patient named'}; if the article reports"
+                " several, name this one in both records; for example patient: Patient 2"
+            )
+            yield Problem(documents[case.id].path, documents[case.id].line_of(("source",)), message)
+        seen.update(dict.fromkeys(names, case))
+
+
+def _names_of_article(case: Case) -> Iterator[str]:
+    """Whatever identifies the article: DOI, title; the text that was read, unless it tells of another article."""
+    bibliography = case.source.bibliography
+    if bibliography.doi:
+        yield f"doi {bibliography.doi.casefold()}"
+    if bibliography.title:
+        yield f"title {' '.join(bibliography.title.casefold().split()).rstrip('.')}"
+    if case.source.reported_by is None:
+        yield f"text {case.source.text.sha256}"
 
 
 def _cases(documents: Mapping[str, Document]) -> set[str]:

@@ -10,7 +10,7 @@ from generator.case_rows import by_date, marker_rows, measured_row, response_row
 from generator.case_summary import glance, since, trial_addresses
 from generator.citations.page import cite_values
 from generator.head import case_head
-from generator.links import case_url, source_path
+from generator.links import RECORD, case_url, phenopacket_url, source_path, unmapped_url
 from generator.markup import date_words
 from generator.model import Case
 from generator.page import Page
@@ -26,23 +26,30 @@ EVIDENCE = {
 
 def case_pages(atlas: Atlas, renderer: Renderer, site_url: str) -> Iterator[Page]:
     """One page per case, each linked to the one before and after it."""
-    trial_urls = trial_addresses(atlas)
     neighbours = (None, *atlas.cases, None)
     for previous, case, following in zip(neighbours, atlas.cases, neighbours[2:], strict=False):
-        values = page_values(case, atlas.vocabulary)
-        text = renderer.page(
-            "case.md.j2",
-            case_url(case.id),
-            case=case,
-            previous=previous,
-            next=following,
-            trial_urls=trial_urls,
-            head=case_head(case, atlas, site_url),
-            **cite_values(case, site_url),
-            page_address=site_url + case_url(case.id),
-            **values,
-        )
-        yield Page(source_path(case_url(case.id)), text, f"cases/{case.id}.yml")
+        url = case_url(case.id)
+        beside = {"previous": previous, "next": following, "former": atlas.ledger.gone_from(url)}
+        text = case_text(case, url, atlas, renderer, site_url, edition=None, **beside)
+        yield Page(source_path(url), text, f"cases/{case.id}.yml")
+
+
+def case_text(case: Case, url: str, atlas: Atlas, renderer: Renderer, site_url: str, **values: Any) -> str:
+    """The Markdown of a case, or of one of its revisions, at `url`; `values` are those that only such a page has."""
+    return renderer.page(
+        "case.md.j2",
+        url,
+        case=case,
+        trial_urls=trial_addresses(atlas),
+        head=case_head(case, atlas, site_url),
+        page_address=site_url + url,
+        canonical=site_url + case_url(case.id),
+        record_address=url + RECORD,
+        phenopacket_address=phenopacket_url(case.id),
+        unmapped_address=unmapped_url(case.id),
+        **cite_values(case, site_url),
+        **{**page_values(case, atlas.vocabulary), **values},
+    )
 
 
 def page_values(case: Case, vocabulary: Vocabulary) -> dict[str, Any]:

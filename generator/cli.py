@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NoReturn
@@ -16,6 +18,7 @@ from generator.exports import case_schema
 from generator.pages import all_pages
 from generator.problems import ProblemsFound
 from generator.read import read_atlas
+from generator.release import Plan, ReleaseFailed, plan, publish
 from generator.render import counted
 from generator.scaffold import new_case
 
@@ -152,6 +155,40 @@ def schema() -> None:
     Example: atlas schema > case.schema.json
     """
     click.echo(json.dumps(case_schema(), ensure_ascii=False, indent=2))
+
+
+@main.command()
+@cases_option
+@click.option("--date", default=lambda: datetime.date.today().isoformat(), help="Day of the release; today by default.")
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; status 1 if there is something to release.")
+def release(cases: Path, date: str, only_check: bool) -> None:
+    """Freeze new revisions and enter their addresses into the ledger; what was published is never changed.
+
+    \b
+    Example: atlas release --check
+    """
+    from generator import site
+
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", date):
+        raise click.UsageError(f"--date must be a day, found '{date}'; for example 2026-12-01")
+    atlas = _read(cases)
+    try:
+        with tempfile.TemporaryDirectory() as scratch:
+            site.build(cases, Path(scratch) / "site")
+            found = plan(atlas, cases, Path(scratch) / "site")
+        for case_id, frozen in found.revisions.items():
+            click.echo(f"{case_id} revision {frozen.number}")
+        if only_check and found:
+            _fail(f"{_sizes(found)} not released yet; run: atlas release")
+        if found and not only_check:
+            publish(found, cases, date)
+    except (site.BuildFailed, ReleaseFailed) as error:
+        _fail(f"nothing was released: {error}")
+    click.echo(f"{_sizes(found)} released" if found else "nothing new to release")
+
+
+def _sizes(found: Plan) -> str:
+    return f"{counted(len(found.revisions), 'revision')}, {counted(len(found.addresses), 'address', 'addresses')}"
 
 
 @main.command()

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 ROOT = ""
 CASES, DRUGS, MODALITIES, COMPLICATIONS = "cases/", "drugs/", "modalities/", "complications/"
+RECORD = "record.json"
 FEED, SITEMAP = "feed.xml", "sitemap.xml"
 SEARCH, ABOUT, CONTRIBUTE, CITE, DATA, GLOSSARY = (
     "search/", "about/", "contribute/", "cite/", "data/", "glossary/",
@@ -41,12 +42,17 @@ def case_url(case_id: str) -> str:
 
 def record_url(case_id: str) -> str:
     """The data file of a case, from the site root."""
-    return f"{case_url(case_id)}record.json"
+    return f"{case_url(case_id)}{RECORD}"
 
 
 def revision_url(case_id: str, number: int) -> str:
     """The page of one published revision of a case, from the site root: what a citation names."""
     return f"{case_url(case_id)}r{number}/"
+
+
+def revision_record_url(case_id: str, number: int) -> str:
+    """The data file of one published revision of a case, from the site root."""
+    return f"{revision_url(case_id, number)}{RECORD}"
 
 
 def phenopacket_url(case_id: str) -> str:
@@ -116,6 +122,10 @@ class LinksFrom:
     def record(self, case_id: str) -> str:
         """A link to the data file of a case."""
         return self.to(record_url(case_id))
+
+    def revision(self, case_id: str, number: int, fragment: str = "") -> str:
+        """A link to one published revision of a case."""
+        return self.to(revision_url(case_id, number) + (f"#{fragment}" if fragment else ""))
 
     def concept(self, kind: str, concept_id: str) -> str:
         """A link to a drug, modality or complication."""

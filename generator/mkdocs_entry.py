@@ -11,6 +11,7 @@ from generator.page import Page
 from generator.pages import all_pages
 from generator.problems import ProblemsFound
 from generator.read import read_atlas
+from generator.withdrawn import redirects
 
 config = mkdocs_gen_files.config
 try:
@@ -18,6 +19,7 @@ try:
 except ProblemsFound as found:
     raise PluginError(f"problems in the records:\n{found}") from found
 config.extra["atlas"] = atlas  # for the search index, so that the records are read once
+config.plugins["redirects"].config["redirect_maps"] = redirects(atlas)
 for page in all_pages(atlas, config.site_url or "/"):
     with mkdocs_gen_files.open(page.path, "wb") as file:
         file.write(page.content)

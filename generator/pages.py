@@ -13,6 +13,8 @@ from generator.feed import feed_file
 from generator.index_pages import index_pages
 from generator.page import DataFile, Page
 from generator.render import Renderer
+from generator.revision_pages import revision_pages
+from generator.withdrawn import withdrawn_pages
 
 
 def all_pages(atlas: Atlas, site_url: str) -> Iterator[Page | DataFile]:
@@ -20,6 +22,8 @@ def all_pages(atlas: Atlas, site_url: str) -> Iterator[Page | DataFile]:
     renderer = Renderer(atlas.vocabulary)
     yield from index_pages(atlas, renderer)
     yield from case_pages(atlas, renderer, site_url)
+    yield from revision_pages(atlas, renderer, site_url)
+    yield from withdrawn_pages(atlas, renderer, site_url)
     yield from concept_pages(atlas, renderer)
     records = tuple(file for case in atlas.cases for file in case_files(case, atlas, site_url))
     yield from records

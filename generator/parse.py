@@ -22,14 +22,14 @@ from generator.yaml_source import MAX_BYTES, Document, read_yaml
 M = TypeVar("M", bound=Model)
 
 
-def read_document(path: Path) -> Document:
+def read_document(path: Path, max_bytes: int = MAX_BYTES) -> Document:
     """Read one YAML file; a file that is not UTF-8 text is a problem like any other."""
     shown = shown_path(path)
-    if path.stat().st_size > MAX_BYTES:
-        message = f"the file must have at most {MAX_BYTES:,} bytes, found {path.stat().st_size:,}"
+    if path.stat().st_size > max_bytes:
+        message = f"the file must have at most {max_bytes:,} bytes, found {path.stat().st_size:,}"
         return Document(shown, problems=(Problem(shown, 1, message),))
     try:
-        return read_yaml(path.read_text(encoding="utf-8-sig"), shown)
+        return read_yaml(path.read_text(encoding="utf-8-sig"), shown, max_bytes)
     except UnicodeDecodeError as error:
         message = f"the file must be UTF-8 text, found byte 0x{error.object[error.start]:02X}"
         return Document(shown, problems=(Problem(shown, 1, message),))

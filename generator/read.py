@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from generator.atlas import Atlas
 from generator.atlas_checks import check_atlas
 from generator.case_checks import check_case
+from generator.ledger import FILE, Ledger
 from generator.model import Case
 from generator.parse import read_document, validate
+from generator.permalinks import check_permalinks
 from generator.problems import Problem, ProblemsFound, shown_path
+from generator.revisions import FOLDER, read_revisions
 from generator.trials import Trial
 from generator.vocabulary import KIND_FILES, Vocabulary
 from generator.yaml_source import Document
 
+MAX_LEDGER_BYTES = 50_000_000  # a record adds about 3 KB
 Progress = Callable[[list[Path]], Iterable[Path]]
 
 
@@ -25,11 +30,25 @@ def read_atlas(directory: Path, progress: Progress = iter) -> Atlas:
     documents: dict[str, Document] = {}
     cases = _read_cases(directory, vocabulary, progress, documents, problems)
     trials = _read_trials(directory / "trials", documents, problems)
-    atlas = Atlas(tuple(cases), vocabulary, {trial.id: trial for trial in trials})
+    ledger, ledger_document = read_ledger(directory)
+    problems += ledger_document.problems
+    revisions = read_revisions(directory, ledger, tuple(cases), documents)
+    problems += revisions.problems
+    atlas = Atlas(tuple(cases), vocabulary, {trial.id: trial for trial in trials}, ledger, revisions.earlier)
     problems += check_atlas(atlas, documents)
+    problems += check_permalinks(atlas, ledger_document, documents)
     if problems:
         raise ProblemsFound(problems)
     return atlas
+
+
+def read_ledger(directory: Path, name: str = FILE) -> tuple[Ledger, Document]:
+    """The ledger of `directory` and its document with every problem; an empty one where nothing was published yet."""
+    path = directory / name
+    if not path.is_file():
+        return Ledger(), Document(shown_path(path))
+    ledger, problems, document = validate(read_document(path, MAX_LEDGER_BYTES), Ledger)
+    return ledger or Ledger(), replace(document, problems=tuple(problems))
 
 
 def read_vocabulary(directory: Path) -> tuple[Vocabulary, list[Problem]]:
@@ -59,7 +78,7 @@ def _read_cases(
     directory: Path, vocabulary: Vocabulary, progress: Progress, documents: dict[str, Document], problems: list[Problem]
 ) -> list[Case]:
     problems += _unexpected(directory)
-    paths = sorted(path for path in directory.glob("*.yml") if path.is_file() and path.name != "permalinks.yml")
+    paths = sorted(path for path in directory.glob("*.yml") if path.is_file() and path.name != FILE)
     if not paths:
         problems.append(
             Problem(shown_path(directory), 1, "the directory must hold case files; for example hcc-0001.yml")
@@ -78,7 +97,7 @@ def _read_cases(
 
 def _unexpected(directory: Path) -> list[Problem]:
     """What lies among the records and would be passed over in silence."""
-    known = {"vocabulary", "trials", "permalinks.yml", "README.md"}
+    known = {"vocabulary", "trials", FOLDER, FILE, "README.md"}
     entries = [path for path in sorted(directory.iterdir()) if path.name not in known]
     strays = [path for path in entries if not (path.is_file() and path.suffix == ".yml")]
     message = "must be a case file such as hcc-0001.yml, or the directory 'vocabulary' or 'trials'"

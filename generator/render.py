@@ -59,6 +59,7 @@ def environment(vocabulary: Vocabulary) -> Environment:
         "sentence": sentence,
     }
     result.globals |= {
+        "case_url": links.case_url,
         "code_url": links.code_url,
         "code_systems": links.CODE_SYSTEM_NAMES,
         "doi_url": links.doi_url,

@@ -61,10 +61,10 @@ def _entries(data: Any, at: Location) -> Iterator[tuple[str, Location]]:
             yield from _entries(value, (*at, index))
 
 
-def read_yaml(text: str, path: str) -> Document:
+def read_yaml(text: str, path: str, max_bytes: int = MAX_BYTES) -> Document:
     """Parse one YAML document. Aliases, tags, duplicate keys and oversized files are problems, never followed."""
-    if len(text) > MAX_BYTES:
-        return _refused(path, 1, f"the file must be at most {MAX_BYTES:,} characters, found {len(text):,}")
+    if len(text) > max_bytes:
+        return _refused(path, 1, f"the file must be at most {max_bytes:,} characters, found {len(text):,}")
     try:
         _refuse_aliases_and_depth(text)
         node = yaml.compose(text, Loader=_BASE_LOADER)

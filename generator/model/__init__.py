@@ -3,7 +3,7 @@
 from generator.model.case import Case
 from generator.model.disease import Extension, GenomicFinding, Measurement, Stage
 from generator.model.outcome import AdverseEvent, ComplicationEntry, CourseEvent, Response
-from generator.model.reading import Comparison, Discrepancy, Mention
+from generator.model.reading import Comparison, Discrepancy, Mention, Revision
 from generator.model.source import Bibliography, Section, Source
 from generator.model.statements import CaseId, Entry, Fact, Missing, Statement, What
 from generator.model.treatment import Agent, Finding, TargetVolume, Treatment
@@ -27,6 +27,7 @@ __all__ = [
     "Mention",
     "Missing",
     "Response",
+    "Revision",
     "Section",
     "Source",
     "Stage",

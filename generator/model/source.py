@@ -61,6 +61,9 @@ class Source(Model):
 
     read: ReadAs
     read_note: Text | None = None
+    patient: Text | None = Field(
+        None, description="which patient, where the article reports several", examples=["Patient 2"]
+    )
     bibliography: Bibliography
     text: SourceText
     related: tuple[What, ...] = Field((), description="letters, corrections, later articles that cite it")

@@ -1,0 +1,58 @@
+"""The page of every published revision of a record, with what changed from the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.atlas import Atlas
+from generator.case_page import case_text
+from generator.citations.files import citation_files
+from generator.differences import changed_entries
+from generator.exports import record_json
+from generator.ledger import Move, Withdrawal
+from generator.links import case_url, revision_record_url, revision_url, source_path
+from generator.model import Case, Revision
+from generator.page import DataFile, Page
+from generator.render import Renderer
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What a page of a revision says of its place among the others; `current` is None where all were withdrawn."""
+
+    current: Revision | None
+    previous: Revision | None
+    following: Revision | None
+    withdrawal: Withdrawal | None
+    state: Literal["current", "superseded", "withdrawn"]
+
+
+def revision_pages(atlas: Atlas, renderer: Renderer, site_url: str) -> Iterator[Page | DataFile]:
+    """Page and data of each revision of each record, of withdrawn ones too; `site_url` ends in a slash."""
+    for case_id in dict.fromkeys((*atlas.by_id, *atlas.earlier)):
+        present = atlas.by_id.get(case_id)
+        editions = (*atlas.earlier.get(case_id, ()), *((present,) if present else ()))
+        for before, case, after in zip((None, *editions), editions, (*editions[1:], None), strict=False):
+            url = revision_url(case_id, case.revision.number)
+            edition = _edition(case, before, after, present, atlas.ledger.gone.get(case_url(case_id)))
+            changed = changed_entries(before, case) if before else ()
+            title = f"{case_id}, revision {case.revision.number}: {case.title}"
+            own = {"edition": edition, "changed": changed, "page_title": title}
+            text = case_text(case, url, atlas, renderer, site_url, **own)
+            yield Page(source_path(url), text, f"cases/{case_id}.yml" if case is present else None)
+            yield DataFile(revision_record_url(case_id, case.revision.number), record_json(case).encode())
+            yield from citation_files(case, url, site_url)
+
+
+def _edition(
+    case: Case, before: Case | None, after: Case | None, present: Case | None, fate: Move | Withdrawal | None
+) -> Edition:
+    return Edition(
+        current=present.revision if present else None,
+        previous=before.revision if before else None,
+        following=after.revision if after else None,
+        withdrawal=fate if isinstance(fate, Withdrawal) else None,
+        state="current" if case is present else "superseded" if present else "withdrawn",
+    )

@@ -1,0 +1,70 @@
+"""What stays at an address whose content moved or was withdrawn: a redirect, or the reason and where to read on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from generator import links
+from generator.atlas import Atlas
+from generator.citations.files import citation_files
+from generator.ledger import Withdrawal
+from generator.links import source_path
+from generator.model import Case
+from generator.page import DataFile, Page
+from generator.preview import preview_file
+from generator.render import Renderer
+
+_INDEXES = {
+    links.CASES: "Cases", links.DRUGS: "Drugs", links.MODALITIES: "Modalities", links.COMPLICATIONS: "Complications",
+}  # fmt: skip
+
+
+def redirects(atlas: Atlas) -> dict[str, str]:
+    """The Markdown path of each page that moved to that of the page where it is now."""
+    return {source_path(move.from_): source_path(move.to) for move in atlas.ledger.moved if move.from_.endswith("/")}
+
+
+def withdrawn_pages(atlas: Atlas, renderer: Renderer, site_url: str) -> Iterator[Page | DataFile]:
+    """A tombstone for each withdrawn page and file of the ledger; `site_url` ends in a slash."""
+    for item in atlas.ledger.withdrawn:
+        if item.address.endswith("/"):
+            yield from _page_and_files(item, atlas, renderer, site_url)
+        elif "#" not in item.address:
+            yield _file(item.address, item, site_url)
+
+
+def _page_and_files(item: Withdrawal, atlas: Atlas, renderer: Renderer, site_url: str) -> Iterator[Page | DataFile]:
+    index, _, name = item.address.rstrip("/").rpartition("/")
+    revisions = atlas.earlier.get(name, ())
+    trail = [("Home", links.ROOT), *((label, url) for url, label in _INDEXES.items() if url == f"{index}/")]
+    title = f"{name}: withdrawn"
+    yield Page(
+        source_path(item.address),
+        renderer.page(
+            "withdrawn.md.j2", item.address, fate=item, name=name, trail=trail, revisions=revisions,
+            page_title=title, description=f"Withdrawn: {item.reason}",
+        ),
+    )  # fmt: skip
+    files = {file.path: file for file in _last_files(revisions[-1], item, site_url)} if revisions else {}
+    for address in sorted(atlas.ledger.addresses):
+        beside = address.startswith(item.address) and "/" not in address.removeprefix(item.address)
+        if beside and address != item.address:
+            yield files.get(address) or _file(address, item, site_url)
+
+
+def _last_files(case: Case, item: Withdrawal, site_url: str) -> Iterator[DataFile]:
+    """Citations and image of the last revision, marked as withdrawn."""
+    marked = case.model_copy(update={"title": f"[Withdrawn {item.on}] {case.title}"})
+    yield from citation_files(marked, item.address, site_url)
+    yield preview_file(marked)
+
+
+def _file(address: str, item: Withdrawal, site_url: str) -> DataFile:
+    """What a withdrawn data file says: JSON, which a program can tell from what it expects, else the same as text."""
+    said = {"withdrawn": item.on, "reason": item.reason, "address": site_url + address}
+    if item.successor:
+        said["successor"] = site_url + item.successor
+    if address.endswith(".json"):
+        return DataFile(address, (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode())
+    return DataFile(address, "".join(f"{key}: {value}\n" for key, value in said.items()).encode())
