@@ -8,20 +8,19 @@ from dataclasses import dataclass
 
 from generator.atlas import Atlas
 from generator.ledger import Ledger, is_kept
-from generator.links import COMPLICATIONS, DRUGS, MODALITIES, case_url
+from generator.links import COMPLICATIONS, DRUGS, MODALITIES, case_url, trial_url
 from generator.model import Case
 from generator.problems import Problem
 from generator.values import Location
 from generator.yaml_source import Document
 
-_ENTRY = re.compile(r"[a-z]+(-[a-z]+)*-[1-9][0-9]*")
 _CASE_PAGE = re.compile(r"cases/(hcc-[0-9]{4,6})/")
 _CONCEPT_PAGE = re.compile(rf"({DRUGS}|{MODALITIES}|{COMPLICATIONS})([a-z0-9-]+)/")
 
 
 @dataclass(frozen=True)
 class _Present:
-    """The pages and entries that the records give rise to."""
+    """The pages that the records give rise to, and their entries: those of records, and the trials of drugs."""
 
     pages: frozenset[str]
     entries: frozenset[str]
@@ -51,6 +50,7 @@ def _present(atlas: Atlas, files: Mapping[str, Document]) -> _Present:
     pages |= {case_url(file_id) for file_id in files if file_id.startswith("hcc-")}
     entries = {f"{case_url(case.id)}#{entry_id}" for case in atlas.cases for entry_id in entry_ids(case)}
     entries |= {f"{case_url(case.id)}#{entry_id}" for case in atlas.cases for entry_id in files[case.id].left_out}
+    entries |= {trial_url(drug_id, trial.id) for drug_id, trials in atlas.trials_of_drug.items() for trial in trials}
     unread = {case_url(file_id) for file_id in files if file_id not in atlas.by_id}
     return _Present(frozenset(pages), frozenset(entries), frozenset(unread), atlas.vocabulary.incomplete)
 
@@ -71,9 +71,9 @@ def _lost(ledger: Ledger, present: _Present) -> Iterator[tuple[Location, str]]:
             if not present.may_have(page):
                 yield at, f"'{page}' was published and is gone{_how_to_mend(page)}"
                 continue
-            for fragment in fragments if _CASE_PAGE.fullmatch(page) else ():
+            for fragment in fragments:
                 address = f"{page}#{fragment}"
-                if _ENTRY.fullmatch(fragment) and not present.may_have(address) and not is_kept(page, fragment, ledger):
+                if not present.may_have(address) and not is_kept(page, fragment, ledger):
                     yield at, f"'{address}' was published and is gone{_how_to_mend(address)}"
 
 

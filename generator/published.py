@@ -11,23 +11,30 @@ from generator.ledger import Ledger, is_kept
 # Parts of the site that no one cites: the theme's files, and the search's, which are named by their content.
 _NOT_PROMISED = ("assets/", "search/", "404.html", "sitemap.xml.gz")
 _PROMISED_PAGE = "search/index.html"
-# What a reader can copy a link to: headings, and the entries of a record.
-_FRAGMENT = re.compile(r'<h[1-6][^>]*? id="([^"]+)"| id="([a-z]+(?:-[a-z]+)*-[1-9][0-9]*)"')
+# What is promised of a page besides its address: the entries of a record, and the trials of a drug. A frozen revision
+# is itself the promise of its entries, and its checksum stands in the ledger.
+_FRAGMENTS = (
+    (re.compile(r"cases/hcc-[0-9]+/index\.html"), re.compile(r' id="([a-z]+(?:-[a-z]+)*-[1-9][0-9]*)"')),
+    (re.compile(r"drugs/[a-z0-9-]+/index\.html"), re.compile(r'<h3[^>]*? id="([^"]+)"')),
+)
 
 
 def addresses(site_dir: Path) -> dict[str, tuple[str, ...]]:
-    """Every address of a built site, from its root, with the fragments of its headings and entries."""
+    """Every address of a built site, from its root, with the fragments that are promised of it."""
     found = {}
     for path in sorted(site_dir.rglob("*")):
         name = path.relative_to(site_dir).as_posix()
         if path.is_file() and (name == _PROMISED_PAGE or not name.startswith(_NOT_PROMISED)):
-            found[name.removesuffix("index.html")] = _fragments(path) if path.suffix == ".html" else ()
+            found[name.removesuffix("index.html")] = _fragments(path, name)
     return dict(sorted(found.items()))
 
 
-def _fragments(page: Path) -> tuple[str, ...]:
-    article = page.read_text(encoding="utf-8").partition("<article")[2].partition("</article>")[0]
-    return tuple(dict.fromkeys(heading or entry for heading, entry in _FRAGMENT.findall(article)))
+def _fragments(page: Path, name: str) -> tuple[str, ...]:
+    pattern = next((fragment for pages, fragment in _FRAGMENTS if pages.fullmatch(name)), None)
+    if pattern is None:
+        return ()
+    _, _, below_title = page.read_text(encoding="utf-8").partition("</h1>")  # a title's own id is made from its words
+    return tuple(dict.fromkeys(pattern.findall(below_title.partition("</article>")[0])))
 
 
 def lost(ledger: Ledger, site_dir: Path) -> Iterator[str]:

@@ -43,7 +43,7 @@ def _page_and_files(item: Withdrawal, atlas: Atlas, renderer: Renderer, site_url
         source_path(item.address),
         renderer.page(
             "withdrawn.md.j2", item.address, fate=item, name=name, trail=trail, revisions=revisions,
-            page_title=title, description=f"Withdrawn: {item.reason}",
+            page_title=title, description=f"Withdrawn: {item.reason}", successor=_name(item.successor, atlas),
         ),
     )  # fmt: skip
     files = {file.path: file for file in _last_files(revisions[-1], item, site_url)} if revisions else {}
@@ -51,6 +51,14 @@ def _page_and_files(item: Withdrawal, atlas: Atlas, renderer: Renderer, site_url
         beside = address.startswith(item.address) and "/" not in address.removeprefix(item.address)
         if beside and address != item.address:
             yield files.get(address) or _file(address, item, site_url)
+
+
+def _name(address: str | None, atlas: Atlas) -> str:
+    """What a link to a successor says: the record's id and title, or the concept's label."""
+    kind, _, concept_id = (address or "").partition("#")[0].rstrip("/").rpartition("/")
+    if concept_id in atlas.by_id:
+        return f"{concept_id}: {atlas.by_id[concept_id].title}"
+    return atlas.vocabulary.of_kind(kind)[concept_id].label if address else ""
 
 
 def _last_files(case: Case, item: Withdrawal, site_url: str) -> Iterator[DataFile]:
