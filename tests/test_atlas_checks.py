@@ -12,7 +12,7 @@ from generator.model import Case
 from generator.problems import Problem
 from generator.trials import Trial
 from generator.yaml_source import Document
-from tests.fixtures.records import Changes, invented
+from tests.fixtures.records import LEFT_OUT, Changes, invented
 
 LINES = {("source", "reported_by"): 13, ("comparisons", 1, "case"): 311, ("comparisons", 0, "trial"): 310}
 TRIAL_LINES = {
@@ -96,3 +96,66 @@ def test_a_row_with_too_few_or_too_many_values(fixture_atlas: Atlas, values: tup
     assert problems(fixture_atlas, trial={"results": broken}) == [
         Problem("demo-trial.yml", 11, f"'values' must hold one value per arm (2), found {len(values)}")
     ]
+
+
+# --- one record a patient -------------------------------------------------------------------------------------------
+
+
+def twins(first: Changes, second: Changes, atlas: Atlas) -> list[str]:
+    """What the rules say of two records of one article, the second under another id."""
+    cases = (invented(first), invented({"id": "hcc-9009", **second}), invented(name="hcc-9002"))
+    documents = {case.id: Document(f"{case.id}.yml", lines={("source",): 12}) for case in cases}
+    documents["demo-trial"] = Document("demo-trial.yml")
+    found = check_atlas(Atlas(cases, atlas.vocabulary, atlas.trials), documents)
+    return [f"{problem.path}:{problem.line}: {problem.message}" for problem in found]
+
+
+def test_two_records_of_one_patient_are_refused(fixture_atlas: Atlas) -> None:
+    """Where neither says which patient of the article it is, they are taken for the same one."""
+    assert twins({}, {}, fixture_atlas) == [
+        "hcc-9009.yml:12: 'source' must be another patient than that of hcc-9001, which has the same article and no"
+        " patient named; if the article reports several, name this one in both records; for example patient: Patient 2"
+    ]
+
+
+OTHER = {"source.bibliography.doi": "10.9999/other", "source.text.sha256": "1" * 64}
+
+
+@pytest.mark.parametrize(
+    ("second", "problems_found"),
+    [
+        ({**OTHER, "source.bibliography.title": "a complete  RESPONSE that nobody had."}, 1),
+        ({**OTHER, "source.bibliography.title": "Another", "source.bibliography.doi": "10.99999/JIC.2013.7"}, 1),
+        ({"source.bibliography.title": "Another", "source.bibliography.doi": "10.9999/other"}, 1),
+        ({**OTHER, "source.bibliography.title": "Another"}, 0),
+    ],
+)
+def test_any_of_title_doi_and_text_tells_the_article(
+    fixture_atlas: Atlas, second: Changes, problems_found: int
+) -> None:
+    """One of them in common is enough, whatever its case and spacing; none in common is another article."""
+    assert len(twins({}, second, fixture_atlas)) == problems_found
+
+
+def test_several_patients_of_one_article_are_fine(fixture_atlas: Atlas) -> None:
+    """If each record names its own; the same name twice is refused."""
+    one, two = {"source.patient": "Patient 1"}, {"source.patient": "Patient 2"}
+    assert twins(one, two, fixture_atlas) == []
+    assert len(twins(one, {"source.patient": "patient 1"}, fixture_atlas)) == 1
+
+
+def test_another_article_tabulated_by_the_same_text_is_another_patient(fixture_atlas: Atlas) -> None:
+    """A secondary source shares the text with its reporter and is no twin of it."""
+    assert (
+        twins(
+            {},
+            {
+                "source.reported_by": "hcc-9001",
+                "source.read": "secondary source",
+                "source.bibliography.doi": LEFT_OUT,
+                "source.bibliography.title": LEFT_OUT,
+            },
+            fixture_atlas,
+        )
+        == []
+    )

@@ -52,6 +52,13 @@ def test_the_number_after_9999(tmp_path: Path) -> None:
     assert numbered(tmp_path) == "hcc-10001.yml"
 
 
+def test_the_number_of_a_withdrawn_record_counts(tmp_path: Path) -> None:
+    """The ledger remembers what the directory no longer shows."""
+    ledger = "releases:\n- {date: 2020-01-01, revisions: {hcc-0011: {number: 1, sha256: " + "0" * 64 + "}}}\n"
+    (tmp_path / "permalinks.yml").write_text(ledger, encoding="utf-8")
+    assert numbered(tmp_path, "hcc-0002.yml") == "hcc-0012.yml"
+
+
 def test_files_that_are_no_records_do_not_count(tmp_path: Path) -> None:
     """Drafts and other files lie about in every directory."""
     assert numbered(tmp_path, "hcc-0002.yml", "hcc-0009-draft.yml", "hcc-x.yml", "hcc-0008.txt") == "hcc-0003.yml"
