@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.atlas import Atlas
 from generator.citations.files import citation_files
 from generator.exports import record_json
+from generator.head import linkset_file
 from generator.links import case_url, record_url
 from generator.model import Case
 from generator.page import DataFile
 from generator.phenopacket.files import phenopacket_files
+from generator.publication import Publication
 
 
-def case_files(case: Case, atlas: Atlas, site_url: str) -> Iterator[DataFile]:
-    """Record, citations and Phenopacket of the current revision; `site_url` ends in a slash."""
-    yield DataFile(record_url(case.id), record_json(case).encode())
-    yield from citation_files(case, case_url(case.id), site_url)
+def case_files(case: Case, publication: Publication) -> Iterator[DataFile]:
+    """Record, citations, Phenopacket and typed links of the current revision."""
+    atlas, site_url = publication.atlas, publication.site_url
+    yield DataFile(record_url(case.id), record_json(case, site_url).encode())
+    yield from citation_files(case, case_url(case.id), site_url, atlas.vocabulary, publication.styles)
     yield from phenopacket_files(case, atlas, site_url)
+    yield linkset_file(case, atlas, site_url)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.atlas import Atlas
 from generator.case_rows import by_date, marker_rows, measured_row, response_row, treatment_row
 from generator.case_summary import glance, since, trial_addresses
 from generator.citations.page import cite_values
@@ -14,7 +13,7 @@ from generator.links import RECORD, case_url, phenopacket_url, source_path, unma
 from generator.markup import date_words
 from generator.model import Case
 from generator.page import Page
-from generator.render import Renderer
+from generator.publication import Publication
 from generator.vocabulary import Vocabulary
 
 EVIDENCE = {
@@ -24,19 +23,21 @@ EVIDENCE = {
 }
 
 
-def case_pages(atlas: Atlas, renderer: Renderer, site_url: str) -> Iterator[Page]:
+def case_pages(publication: Publication) -> Iterator[Page]:
     """One page per case, each linked to the one before and after it."""
+    atlas = publication.atlas
     neighbours = (None, *atlas.cases, None)
     for previous, case, following in zip(neighbours, atlas.cases, neighbours[2:], strict=False):
         url = case_url(case.id)
         beside = {"previous": previous, "next": following, "former": atlas.ledger.gone_from(url)}
-        text = case_text(case, url, atlas, renderer, site_url, edition=None, **beside)
+        text = case_text(case, url, publication, edition=None, **beside)
         yield Page(source_path(url), text, f"cases/{case.id}.yml")
 
 
-def case_text(case: Case, url: str, atlas: Atlas, renderer: Renderer, site_url: str, **values: Any) -> str:
+def case_text(case: Case, url: str, publication: Publication, **values: Any) -> str:
     """The Markdown of a case, or of one of its revisions, at `url`; `values` are those that only such a page has."""
-    return renderer.page(
+    atlas, site_url = publication.atlas, publication.site_url
+    return publication.renderer.page(
         "case.md.j2",
         url,
         case=case,
@@ -47,7 +48,7 @@ def case_text(case: Case, url: str, atlas: Atlas, renderer: Renderer, site_url: 
         record_address=url + RECORD,
         phenopacket_address=phenopacket_url(case.id),
         unmapped_address=unmapped_url(case.id),
-        **cite_values(case, site_url),
+        **cite_values(case, site_url, publication.styles),
         **{**page_values(case, atlas.vocabulary), **values},
     )
 

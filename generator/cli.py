@@ -138,8 +138,12 @@ def pages(cases: Path, out: Path) -> None:
     from generator import site
 
     atlas = _read(cases)
+    try:
+        address = site.site_url()
+    except site.BuildFailed as error:
+        _fail(f"nothing was written: {error}")
     written = 0
-    for page in all_pages(atlas, site.site_url()):
+    for page in all_pages(atlas, address):
         path = out / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(page.content)

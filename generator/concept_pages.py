@@ -8,7 +8,8 @@ from typing import Any
 
 from generator.atlas import Atlas, Given
 from generator.case_summary import TUMOUR_PURPOSES, trial_addresses, used_modalities
-from generator.links import concept_url, source_path
+from generator.head import concept_head, newest_revision
+from generator.links import COMPLICATIONS, DRUGS, MODALITIES, concept_url, source_path
 from generator.model import AdverseEvent, Agent, Case, Treatment
 from generator.page import Page
 from generator.render import Renderer
@@ -26,25 +27,30 @@ RATES: tuple[Measure, ...] = (
 )
 
 
-def concept_pages(atlas: Atlas, renderer: Renderer) -> Iterator[Page]:
-    """A page for every drug, modality and complication of the vocabulary."""
+def concept_pages(atlas: Atlas, renderer: Renderer, site_url: str) -> Iterator[Page]:
+    """A page for every drug, modality and complication of the vocabulary; `site_url` ends in a slash."""
     trial_urls = trial_addresses(atlas)
-    for kind, values in (
-        ("drugs", drug_values),
-        ("modalities", modality_values),
-        ("complications", complication_values),
+    for kind, index, values in (
+        ("drugs", ("Drugs", DRUGS), drug_values),
+        ("modalities", ("Modalities", MODALITIES), modality_values),
+        ("complications", ("Complications", COMPLICATIONS), complication_values),
     ):
         for concept_id, concept in atlas.vocabulary.of_kind(kind).items():
             url = concept_url(kind, concept_id)
+            found = values(atlas, concept_id)
+            mentioned = atlas.mentioned.get(concept_id, ())
+            newest = newest_revision([*found["cases"], *(item.case for item in mentioned)])
             text = renderer.page(
                 f"concept/{kind}.md.j2",
                 url,
                 concept=concept,
                 concept_id=concept_id,
                 checked=atlas.vocabulary.checked[kind],
-                mentioned=atlas.mentioned.get(concept_id, ()),
+                mentioned=mentioned,
                 trial_urls=trial_urls,
-                **values(atlas, concept_id),
+                page_head=concept_head(kind, concept_id, concept, index, site_url, newest),
+                lastmod=newest,
+                **found,
             )
             yield Page(source_path(url), text, f"cases/vocabulary/{kind}.yml")
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator import links
 from generator.atlas import Atlas, harms
 from generator.case_summary import given_drugs, tumour_drugs, tumour_modalities, used_modalities
+from generator.head import home_head, index_head, newest_revision
 from generator.links import source_path
 from generator.model import Case
 from generator.page import Page
@@ -17,21 +19,76 @@ from generator.render import Renderer
 NOT_KNOWN = "not known"
 
 
-def index_pages(atlas: Atlas, renderer: Renderer) -> Iterator[Page]:
-    """Home, the four indexes, the search page and the glossary."""
+@dataclass(frozen=True)
+class Index:
+    """A page that lists the atlas: its address, its template, what it is called and what it holds."""
+
+    url: str
+    template: str
+    title: str
+    description: str
+    kind: str = "CollectionPage"  # in terms of schema.org
+
+
+HOME = Index(
+    links.ROOT, "home.md.j2", "HCC Case Atlas",
+    "Published exceptional responses in advanced hepatocellular carcinoma, as structured and searchable records that "
+    "say where the article states each fact.",
+)  # fmt: skip
+CASES = Index(
+    links.CASES, "index/cases.md.j2", "Cases",
+    "All records of the atlas in one table, to sort and to filter by drug, modality, stage, response, complication "
+    "and year.",
+)  # fmt: skip
+CONCEPTS = {
+    "drugs": Index(
+        links.DRUGS, "index/drugs.md.j2", "Drugs",
+        "Every drug that a patient of the atlas received, and every drug that its articles only discuss; the two are "
+        "counted apart.",
+    ),
+    "modalities": Index(
+        links.MODALITIES, "index/modalities.md.j2", "Modalities",
+        "Every way of treating that was used in a patient of the atlas, and those that its articles only discuss; the "
+        "two are counted apart.",
+    ),
+    "complications": Index(
+        links.COMPLICATIONS, "index/complications.md.j2", "Complications",
+        "Adverse events of treatment, complications of the disease and extensions of the tumour, in the patients of "
+        "the atlas or only discussed by its articles; the two are counted apart.",
+    ),
+}  # fmt: skip
+SEARCH = Index(
+    links.SEARCH, "search.md.j2", "Search",
+    "Search the records, drugs, modalities and complications of the atlas.", "SearchResultsPage",
+)  # fmt: skip
+GLOSSARY = Index(
+    links.GLOSSARY, "glossary.md.j2", "Glossary", "Abbreviations used on the pages of the atlas.", "WebPage"
+)
+
+
+def index_pages(atlas: Atlas, renderer: Renderer, site_url: str) -> Iterator[Page]:
+    """Home, the four indexes, the search page and the glossary; `site_url` ends in a slash."""
     rows = [case_row(case) for case in atlas.cases]
     counts = {kind: len(known) for kind, known in _concepts_in_use(atlas).items()}
-    yield _page(renderer, "home.md.j2", links.ROOT, rows=rows, counts=counts)
-    yield _page(renderer, "index/cases.md.j2", links.CASES, rows=rows, filters=_filters(rows, atlas))
-    for kind, url in (("drugs", links.DRUGS), ("modalities", links.MODALITIES), ("complications", links.COMPLICATIONS)):
-        yield _page(renderer, f"index/{kind}.md.j2", url, rows=_concept_rows(atlas, kind))
-    yield _page(renderer, "search.md.j2", links.SEARCH)
+    newest = newest_revision(atlas.cases)
+    page = partial(_page, renderer, site_url)
+    yield page(HOME, newest, rows=rows, counts=counts)
+    yield page(CASES, newest, rows=rows, filters=_filters(rows, atlas))
+    for kind, index in CONCEPTS.items():
+        yield page(index, newest, rows=_concept_rows(atlas, kind))
+    yield page(SEARCH, None)
     abbreviations = sorted(atlas.vocabulary.abbreviations.items(), key=lambda item: item[0].casefold())
-    yield _page(renderer, "glossary.md.j2", links.GLOSSARY, abbreviations=abbreviations)
+    yield page(GLOSSARY, None, abbreviations=abbreviations)
 
 
-def _page(renderer: Renderer, template: str, url: str, **values: object) -> Page:
-    return Page(source_path(url), renderer.page(template, url, **values))
+def _page(renderer: Renderer, site_url: str, index: Index, newest: str | None, **values: object) -> Page:
+    """The page of an index; `newest` is the date of what it lists, None where it lists no records."""
+    if index is HOME:
+        head = home_head(index.description, site_url, newest)
+    else:
+        head = index_head(index.title, index.description, index.url, site_url, newest, index.kind)
+    about = {"title": index.title, "description": index.description, "head": head, "lastmod": newest}
+    return Page(source_path(index.url), renderer.page(index.template, index.url, **about, **values))
 
 
 @dataclass(frozen=True)

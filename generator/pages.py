@@ -12,20 +12,32 @@ from generator.data.files import data_files
 from generator.feed import feed_file
 from generator.index_pages import index_pages
 from generator.page import DataFile, Page
-from generator.render import Renderer
+from generator.preview import preview_file, site_preview_file
+from generator.publication import Publication
 from generator.revision_pages import revision_pages
 from generator.withdrawn import withdrawn_pages
 
 
 def all_pages(atlas: Atlas, site_url: str) -> Iterator[Page | DataFile]:
-    """Every page and data file; `site_url` ends in a slash."""
-    renderer = Renderer(atlas.vocabulary)
-    yield from index_pages(atlas, renderer)
-    yield from case_pages(atlas, renderer, site_url)
-    yield from revision_pages(atlas, renderer, site_url)
-    yield from withdrawn_pages(atlas, renderer, site_url)
-    yield from concept_pages(atlas, renderer)
-    records = tuple(file for case in atlas.cases for file in case_files(case, atlas, site_url))
+    """Every page and data file; `site_url` ends in a slash. ValueError where two would have one address."""
+    seen: set[str] = set()
+    for page in _pages(atlas, site_url):
+        if page.path in seen:
+            raise ValueError(f"two generated files would have the address '{page.path}'; give one another id")
+        seen.add(page.path)
+        yield page
+
+
+def _pages(atlas: Atlas, site_url: str) -> Iterator[Page | DataFile]:
+    publication = Publication(atlas, site_url)
+    yield from index_pages(atlas, publication.renderer, site_url)
+    yield from case_pages(publication)
+    yield from revision_pages(publication)
+    yield from withdrawn_pages(publication)
+    yield from concept_pages(atlas, publication.renderer, site_url)
+    records = tuple(file for case in atlas.cases for file in case_files(case, publication))
     yield from records
     yield from data_files(atlas, records, site_url)
     yield feed_file(atlas, site_url)
+    yield from (preview_file(case) for case in atlas.cases)
+    yield site_preview_file()

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.atlas import Atlas
 from generator.case_page import case_text
 from generator.citations.files import citation_files
 from generator.differences import changed_entries
@@ -15,7 +14,7 @@ from generator.ledger import Move, Withdrawal
 from generator.links import case_url, revision_record_url, revision_url, source_path
 from generator.model import Case, Revision
 from generator.page import DataFile, Page
-from generator.render import Renderer
+from generator.publication import Publication
 
 
 @dataclass(frozen=True)
@@ -29,8 +28,9 @@ class Edition:
     state: Literal["current", "superseded", "withdrawn"]
 
 
-def revision_pages(atlas: Atlas, renderer: Renderer, site_url: str) -> Iterator[Page | DataFile]:
-    """Page and data of each revision of each record, of withdrawn ones too; `site_url` ends in a slash."""
+def revision_pages(publication: Publication) -> Iterator[Page | DataFile]:
+    """Page and data of each revision of each record, of withdrawn ones too."""
+    atlas, site_url = publication.atlas, publication.site_url
     for case_id in dict.fromkeys((*atlas.by_id, *atlas.earlier)):
         present = atlas.by_id.get(case_id)
         editions = (*atlas.earlier.get(case_id, ()), *((present,) if present else ()))
@@ -40,10 +40,10 @@ def revision_pages(atlas: Atlas, renderer: Renderer, site_url: str) -> Iterator[
             changed = changed_entries(before, case) if before else ()
             title = f"{case_id}, revision {case.revision.number}: {case.title}"
             own = {"edition": edition, "changed": changed, "page_title": title}
-            text = case_text(case, url, atlas, renderer, site_url, **own)
+            text = case_text(case, url, publication, **own)
             yield Page(source_path(url), text, f"cases/{case_id}.yml" if case is present else None)
-            yield DataFile(revision_record_url(case_id, case.revision.number), record_json(case).encode())
-            yield from citation_files(case, url, site_url)
+            yield DataFile(revision_record_url(case_id, case.revision.number), record_json(case, site_url).encode())
+            yield from citation_files(case, url, site_url, atlas.vocabulary, publication.styles)
 
 
 def _edition(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from pathlib import Path
 
 import jinja2
@@ -19,6 +20,9 @@ from generator.replace import replaced
 
 ROOT = Path(__file__).parent.parent
 CONFIG_FILE = ROOT / "mkdocs.yml"
+# Whoever reads a citation follows this address, and it is printed in attributes, XML and citation files.
+ADDRESS = re.compile(r"https?://[^\s/?#\"'<>\\^`{|}]+/([^\s?#\"'<>\\^`{|}]*/)?")
+ADDRESS_RULE = "ATLAS_SITE_URL must be an http or https address such as https://example.org/atlas/"
 # Material and MkDocs print banners about their next major versions; both are pinned below those.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
@@ -29,7 +33,7 @@ class BuildFailed(Exception):
 
 
 def site_url() -> str:
-    """The address of the published site, with a slash at its end."""
+    """The address of the published site, with a slash at its end; raises BuildFailed where the setting is none."""
     return _config().site_url or "/"
 
 
@@ -73,7 +77,14 @@ def serve(cases: Path, address: str) -> None:
 
 
 def _config(**overrides: str) -> MkDocsConfig:
-    return load_config(str(CONFIG_FILE), **overrides)
+    """The engine's settings; it mends a missing slash at the end of the address and lets any scheme pass."""
+    try:
+        config = load_config(str(CONFIG_FILE), **overrides)
+    except (Abort, MkDocsException) as error:
+        raise BuildFailed(f"a setting is wrong, see above; {ADDRESS_RULE}") from error
+    if not ADDRESS.fullmatch(config.site_url or ""):
+        raise BuildFailed(f"{ADDRESS_RULE}, not '{config.site_url}'")
+    return config
 
 
 def _print_log(level: int) -> None:

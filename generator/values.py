@@ -70,7 +70,8 @@ Lines = Annotated[
         {
             "description": "Lines of the source text: 47, 118-120 or a list of these.",
             "anyOf": [{"type": "integer"}, {"type": "string"}, {"type": "array", "minItems": 1}],
-        }
+        },
+        mode="validation",
     ),
 ]
 
@@ -154,7 +155,8 @@ Date = Annotated[
         ],
     ),
     WithJsonSchema(
-        {"description": "2018-06-20, 2018-06, 2018, or a mapping.", "type": ["string", "integer", "object"]}
+        {"description": "2018-06-20, 2018-06, 2018, or a mapping.", "type": ["string", "integer", "object"]},
+        mode="validation",
     ),
 ]
 
@@ -201,5 +203,8 @@ Quantity = Annotated[
     Amount,
     BeforeValidator(_parse_amount),
     Field(examples=["10.2 ng/mL", ">1210 ng/mL", "2.02-3.6 ug/L", "3.0 x 2.5 cm"]),
-    WithJsonSchema({"description": "A number with its unit: 10.2 ng/mL, >1210 ng/mL.", "type": ["string", "number"]}),
+    WithJsonSchema(
+        {"description": "A number with its unit: 10.2 ng/mL, >1210 ng/mL.", "type": ["string", "number"]},
+        mode="validation",
+    ),
 ]

@@ -119,6 +119,13 @@ class Complications(Model):
     concepts: Mapping[Slug, Complication]
 
 
+class Diseases(Model):
+    """The file `diseases.yml`: what every patient of the atlas has."""
+
+    checked: CheckedCodes
+    concepts: Mapping[Slug, Concept]
+
+
 class Tests(Model):
     """The file `tests.yml`."""
 
@@ -137,7 +144,9 @@ class Abbreviations(Model):
     abbreviations: Mapping[Text, Text]
 
 
+CARCINOMA = "hepatocellular-carcinoma"  # the concept of `diseases.yml` that the atlas is about
 KIND_FILES: Mapping[str, type[Model]] = {
+    "diseases": Diseases,
     "drugs": Drugs,
     "modalities": Modalities,
     "complications": Complications,
@@ -159,6 +168,7 @@ class Vocabulary:
     modalities: Mapping[str, Modality] = field(default_factory=dict)
     complications: Mapping[str, Complication] = field(default_factory=dict)
     tests: Mapping[str, Test] = field(default_factory=dict)
+    diseases: Mapping[str, Concept] = field(default_factory=dict)
     staging: Mapping[str, Concept] = field(default_factory=dict)
     criteria: Mapping[str, Concept] = field(default_factory=dict)
     genes: Mapping[str, Concept] = field(default_factory=dict)

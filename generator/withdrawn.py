@@ -13,7 +13,7 @@ from generator.links import source_path
 from generator.model import Case
 from generator.page import DataFile, Page
 from generator.preview import preview_file
-from generator.render import Renderer
+from generator.publication import Publication
 
 _INDEXES = {
     links.CASES: "Cases", links.DRUGS: "Drugs", links.MODALITIES: "Modalities", links.COMPLICATIONS: "Complications",
@@ -25,32 +25,41 @@ def redirects(atlas: Atlas) -> dict[str, str]:
     return {source_path(move.from_): source_path(move.to) for move in atlas.ledger.moved if move.from_.endswith("/")}
 
 
-def withdrawn_pages(atlas: Atlas, renderer: Renderer, site_url: str) -> Iterator[Page | DataFile]:
-    """A tombstone for each withdrawn page and file of the ledger; `site_url` ends in a slash."""
-    for item in atlas.ledger.withdrawn:
+def withdrawn_pages(publication: Publication) -> Iterator[Page | DataFile]:
+    """A tombstone for each withdrawn page and file of the ledger."""
+    for item in publication.atlas.ledger.withdrawn:
         if item.address.endswith("/"):
-            yield from _page_and_files(item, atlas, renderer, site_url)
+            yield _page(item, publication)
+            yield from _files_beside(item, publication)
         elif "#" not in item.address:
-            yield _file(item.address, item, site_url)
+            yield _file(item.address, item, publication.site_url)
 
 
-def _page_and_files(item: Withdrawal, atlas: Atlas, renderer: Renderer, site_url: str) -> Iterator[Page | DataFile]:
+def _page(item: Withdrawal, publication: Publication) -> Page:
     index, _, name = item.address.rstrip("/").rpartition("/")
-    revisions = atlas.earlier.get(name, ())
-    trail = [("Home", links.ROOT), *((label, url) for url, label in _INDEXES.items() if url == f"{index}/")]
-    title = f"{name}: withdrawn"
-    yield Page(
-        source_path(item.address),
-        renderer.page(
-            "withdrawn.md.j2", item.address, fate=item, name=name, trail=trail, revisions=revisions,
-            page_title=title, description=f"Withdrawn: {item.reason}", successor=_name(item.successor, atlas),
-        ),
-    )  # fmt: skip
-    files = {file.path: file for file in _last_files(revisions[-1], item, site_url)} if revisions else {}
+    text = publication.renderer.page(
+        "withdrawn.md.j2",
+        item.address,
+        fate=item,
+        name=name,
+        trail=[("Home", links.ROOT), *((label, url) for url, label in _INDEXES.items() if url == f"{index}/")],
+        revisions=publication.atlas.earlier.get(name, ()),
+        page_title=f"{name}: withdrawn",
+        description=f"Withdrawn: {item.reason}",
+        successor=_name(item.successor, publication.atlas),
+    )
+    return Page(source_path(item.address), text)
+
+
+def _files_beside(item: Withdrawal, publication: Publication) -> Iterator[DataFile]:
+    """Every file that was published beside a withdrawn page."""
+    atlas = publication.atlas
+    revisions = atlas.earlier.get(item.address.split("/")[1], ())
+    files = {file.path: file for file in _last_files(revisions[-1], item, publication)} if revisions else {}
     for address in sorted(atlas.ledger.addresses):
-        beside = address.startswith(item.address) and "/" not in address.removeprefix(item.address)
-        if beside and address != item.address:
-            yield files.get(address) or _file(address, item, site_url)
+        name = address.removeprefix(item.address)
+        if address.startswith(item.address) and name and "/" not in name:
+            yield files.get(address) or _file(address, item, publication.site_url)
 
 
 def _name(address: str | None, atlas: Atlas) -> str:
@@ -61,10 +70,11 @@ def _name(address: str | None, atlas: Atlas) -> str:
     return atlas.vocabulary.of_kind(kind)[concept_id].label if address else ""
 
 
-def _last_files(case: Case, item: Withdrawal, site_url: str) -> Iterator[DataFile]:
+def _last_files(case: Case, item: Withdrawal, publication: Publication) -> Iterator[DataFile]:
     """Citations and image of the last revision, marked as withdrawn."""
     marked = case.model_copy(update={"title": f"[Withdrawn {item.on}] {case.title}"})
-    yield from citation_files(marked, item.address, site_url)
+    vocabulary, styles = publication.atlas.vocabulary, publication.styles
+    yield from citation_files(marked, item.address, publication.site_url, vocabulary, styles)
     yield preview_file(marked)
 
 

@@ -14,6 +14,10 @@ from generator.read import read_atlas
 ROOT = Path(__file__).parent.parent
 FIXTURE_ATLAS = Path("tests/fixtures/atlas")
 BUILD_TIME = "1700000000"
+SUB_PATH = "/hcc-atlas/"
+SITE_URL = f"https://atlas.test{SUB_PATH}"
+# A site of a project on GitHub Pages lies below a path, so every test of the built site is a test of that.
+BUILD_ENVIRONMENT = {"SOURCE_DATE_EPOCH": BUILD_TIME, "ATLAS_SITE_URL": SITE_URL}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -41,9 +45,10 @@ def real_atlas(_in_project_root: None) -> Atlas:
 
 @pytest.fixture(scope="session")
 def site_dir(_in_project_root: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the real records, built once."""
+    """The site of the real records, built once, to be published at `SITE_URL`."""
     directory = tmp_path_factory.mktemp("built") / "site"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", BUILD_TIME)
+        for name, value in BUILD_ENVIRONMENT.items():
+            patch.setenv(name, value)
         site.build(Path("cases"), directory)
     return directory

@@ -13,11 +13,13 @@ from tests.fixtures.json_schema import errors
 from tests.fixtures.records import LEFT_OUT, Changes, invented, models_in, plain
 
 NAMES = ["hcc-9001", "hcc-9002"]
+SITE = "https://atlas.example/base/"
+ABOUT = {"$schema", "format", "url", "revision", "licence"}  # what is added to the record itself
 
 
 def record(changes: Changes | None = None, name: str = "hcc-9001") -> Any:
     """The published data of an invented record."""
-    return json.loads(record_json(invented(changes, name)))
+    return json.loads(record_json(invented(changes, name), SITE))
 
 
 def keys_and_values(data: Any) -> list[tuple[str, Any]]:
@@ -33,14 +35,23 @@ def keys_and_values(data: Any) -> list[tuple[str, Any]]:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_record_says_its_format_and_its_id_first(name: str) -> None:
-    """A reader of the file knows what it is."""
-    assert list(record(name=name).items())[:2] == [("format", FORMAT_VERSION), ("id", name)]
+def test_a_record_says_what_it_is_first(name: str) -> None:
+    """A reader who finds only the file knows its schema, format, page, revision and licence."""
+    number, date = (2, "2020-03-15") if name == "hcc-9001" else (1, record(name=name)["revision"]["date"])
+    assert list(record(name=name).items())[:6] == [
+        ("$schema", f"{SITE}data/record-1.schema.json"),
+        ("format", FORMAT_VERSION),
+        ("id", name),
+        ("url", f"{SITE}cases/{name}/r{number}/"),
+        ("revision", {"number": number, "date": date}),
+        ("licence", "https://creativecommons.org/licenses/by/4.0/"),
+    ]
+    assert record(name=name)["curation"]["revisions"][-1]["date"] == date
 
 
 def test_a_record_has_every_key_of_its_file() -> None:
     """The keys are those of the YAML file, 'is' and 'with' included; defaults are left out."""
-    assert set(record()) - {"format"} == set(plain())
+    assert set(record()) - ABOUT == set(plain())
     assert record()["treatments"][0]["with"] == ["treatment-2"]
     assert record()["adverse_events"][0]["is"] == "sample-rash"
     assert "purpose" not in record()["treatments"][0]
@@ -84,7 +95,7 @@ def test_places_and_dates_are_kept() -> None:
 
 def test_text_is_readable_as_it_is() -> None:
     """Letters of every script stand for themselves; the file ends with a line break."""
-    text = record_json(invented({"headline": "肝 α ≥ “x”"}))
+    text = record_json(invented({"headline": "肝 α ≥ “x”"}), SITE)
     assert "肝 α ≥ “x”" in text
     assert text.endswith("}\n")
 
@@ -92,7 +103,7 @@ def test_text_is_readable_as_it_is() -> None:
 def test_every_value_of_the_record_is_in_its_data() -> None:
     """Nothing is lost on the way but what is at its default."""
     case = invented()
-    dumped = sum(1 for _ in keys_and_values(record())) - 1  # 'format' is added
+    dumped = sum(1 for _ in keys_and_values({k: v for k, v in record().items() if k not in ABOUT}))
     said = sum(
         1
         for part in models_in(case)

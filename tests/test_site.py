@@ -20,7 +20,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from generator import site
-from tests.conftest import BUILD_TIME
+from tests.conftest import BUILD_ENVIRONMENT, SITE_URL, SUB_PATH
+
+# What a browser fetches by itself; other relations of a link only tell where something is.
+LOADED = {"stylesheet", "icon", "preload", "prefetch", "modulepreload", "preconnect", "dns-prefetch", "manifest"}
 
 
 def pages(site_dir: Path) -> list[Path]:
@@ -47,7 +50,7 @@ def internal_links(page: Path, site_dir: Path) -> Iterator[tuple[str, Path, str]
         if parts.scheme or parts.netloc:
             continue
         base = site_dir if parts.path.startswith("/") else page.parent
-        target = (base / unquote(parts.path).lstrip("/")).resolve() if parts.path else page
+        target = (base / unquote(parts.path).removeprefix(SUB_PATH).lstrip("/")).resolve() if parts.path else page
         yield str(link), target / "index.html" if target.is_dir() else target, parts.fragment
 
 
@@ -72,8 +75,11 @@ def test_no_id_stands_twice_on_a_page(site_dir: Path) -> None:
 def test_nothing_is_loaded_from_outside(site_dir: Path) -> None:
     """No script, style sheet, image, frame or font comes from another host."""
     for page in pages(site_dir):
-        for link in tree(page).xpath("//script/@src | //link[@rel!='canonical']/@href | //img/@src | //iframe/@src"):
+        for link in tree(page).xpath("//script/@src | //img/@src | //iframe/@src"):
             assert not urlsplit(str(link)).netloc, (page, link)
+        for link in tree(page).xpath("//link[@href]"):
+            if LOADED & set(link.get("rel").split()):
+                assert not urlsplit(link.get("href")).netloc, (page, link.get("href"))
     for sheet in site_dir.rglob("*.css"):
         text = sheet.read_text(encoding="utf-8")
         assert not re.search(r"url\([\"']?(https?:)?//", text), sheet
@@ -110,6 +116,14 @@ def _entry_ids(value: object) -> Iterator[str]:
             yield from _entry_ids(item)
 
 
+def test_examples_have_the_address_of_this_site(site_dir: Path) -> None:
+    """What a reader copies from a page works as it stands."""
+    text = (site_dir / "data/index.html").read_text(encoding="utf-8")
+    assert f"{SITE_URL}data/records.jsonl" in text
+    for page in pages(site_dir):
+        assert "hcc-case-atlas.example" not in page.read_text(encoding="utf-8"), page
+
+
 def test_titles_and_descriptions_are_escaped(site_dir: Path) -> None:
     """Each page has one title and one description that no text can break out of."""
     for page in pages(site_dir):
@@ -137,7 +151,7 @@ def test_no_table_has_an_empty_cell(site_dir: Path) -> None:
 
 def test_two_builds_are_byte_identical(site_dir: Path, tmp_path: Path) -> None:
     """With SOURCE_DATE_EPOCH the same input gives the same bytes, whatever the hash seed."""
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": BUILD_TIME, "PYTHONHASHSEED": "4711"}
+    environment = {**os.environ, **BUILD_ENVIRONMENT, "PYTHONHASHSEED": "4711"}
     command = [sys.executable, "-m", "generator", "build", "--site-dir", str(tmp_path / "site")]
     subprocess.run(command, env=environment, check=True, capture_output=True)
     assert _differences(filecmp.dircmp(site_dir, tmp_path / "site")) == []
@@ -210,7 +224,7 @@ def test_a_hostile_title_stays_text_everywhere(tmp_path: Path) -> None:
     site.build(cases, tmp_path / "site")
     for page in ("cases/hcc-0005/index.html", "cases/index.html", "index.html", "cases/hcc-0004/index.html"):
         document = html.fromstring((tmp_path / "site" / page).read_bytes())
-        assert document.xpath("//script[contains(., 'alert')]") == [], page
+        assert document.xpath("//script[not(@type='application/ld+json')][contains(., 'alert')]") == [], page
         assert document.xpath("//@onerror") == [], page
     head = html.fromstring((tmp_path / "site/cases/hcc-0005/index.html").read_bytes())
     assert hostile in str(head.xpath("string(//head/title)"))

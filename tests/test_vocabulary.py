@@ -51,7 +51,7 @@ def test_codes_are_read_with_when_they_were_checked() -> None:
     """Codes keep their leading zeros; only files with codes of substances say when they were checked."""
     assert vocabulary().drugs["exemplinib"].codes["rxnorm"] == ("9999901",)
     assert vocabulary().checked["drugs"] == CheckedCodes(on="2020-01-15", against="Nothing; the codes are invented.")
-    assert set(vocabulary().checked) == {"drugs", "modalities", "complications"}
+    assert set(vocabulary().checked) == {"drugs", "modalities", "complications", "diseases"}
 
 
 def test_concepts_of_a_kind() -> None:

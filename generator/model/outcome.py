@@ -32,7 +32,7 @@ class Criterion(Statement):
 CriterionField = Annotated[
     Criterion,
     Field(examples=["none named", "{system: mrecist, as_reported: mRECIST, at: 12}"]),
-    WithJsonSchema({"description": "'none named', or a mapping.", "type": ["string", "object"]}),
+    WithJsonSchema({"description": "'none named', or a mapping.", "type": ["string", "object"]}, mode="validation"),
 ]
 Category = Literal["complete", "partial", "stable", "progressive", "not classified"]
 
@@ -85,7 +85,9 @@ class AdverseEvent(Entry):
     grade: Annotated[
         Grade,
         Field(examples=["{value: 1, at: 43}", "not reported"]),
-        WithJsonSchema({"description": "'not reported', or a mapping.", "type": ["string", "object"]}),
+        WithJsonSchema(
+            {"description": "'not reported', or a mapping.", "type": ["string", "object"]}, mode="validation"
+        ),
     ]
     attributed_to: tuple[EntryId, ...] = Field((), description="treatments that the article holds responsible")
     attribution: Text | None = Field(None, description="how the article words the link, or that it does not")

@@ -65,7 +65,9 @@ class Treatment(Entry):
         tuple[Slug, ...],
         BeforeValidator(lambda value: (value,) if isinstance(value, str) else value),
         Field(min_length=1, examples=["tace"]),
-        WithJsonSchema({"description": "A concept of modalities.yml, or several.", "type": ["string", "array"]}),
+        WithJsonSchema(
+            {"description": "A concept of modalities.yml, or several.", "type": ["string", "array"]}, mode="validation"
+        ),
     ]
     purpose: Literal["antitumour", "antiviral", "emergency", "supportive"] = "antitumour"
     what: Text | None = None

@@ -1,14 +1,15 @@
 // The search page: keeps question, address and worker together.
 
 import { Asker } from "./page_asker.js";
+import { citations, counted, loadFrom } from "./page_cite.js";
 import { byId } from "./page_dom.js";
-import { csv, download, ris } from "./page_export.js";
+import { csv, download } from "./page_export.js";
 import { History } from "./page_history.js";
 import { PAGE_SIZE, pageCount } from "./page_notes.js";
 import { asking, readState, replaced, toggled, withoutFilters, writeState } from "./page_state.js";
 import { View } from "./page_view.js";
 
-/** @import { Answer, Row, State } from "./page_types.js" */
+/** @import { Answer, Row, Saved, State } from "./page_types.js" */
 
 const TYPING_PAUSE = 150;
 const SLOW = 300;
@@ -116,22 +117,32 @@ const type = () => {
   }, TYPING_PAUSE);
 };
 
-const FORMATS = {
-  csv: { write: csv, type: "text/csv;charset=utf-8" },
-  ris: { write: ris, type: "application/x-research-info-systems" },
-};
-
-/** @param {keyof typeof FORMATS} kind */
-const save = async (kind) => {
+/** Makes a file of all cases found. @param {(rows: Row[]) => Saved | Promise<Saved>} make */
+const save = async (make) => {
   const { query, chosen } = state;
   try {
     /** @type {{rows: Row[]}} */
     const { rows } = await asker.ask({ rows: { query, chosen } });
-    const { write, type } = FORMATS[kind];
-    download(write(rows, ROOT), type, `hcc-case-atlas-${rows.length}-records.${kind}`);
+    const { text, type, name, told } = await make(rows);
+    if (name) download(text, type, name);
+    view.saved(told);
   } catch (error) {
-    view.failure(`The list could not be saved. ${words(error)}`, () => save(kind));
+    view.failure(`The list could not be saved. ${words(error)}`, () => save(make));
   }
+};
+
+/** @param {Row[]} rows @returns {Saved} */
+const table = (rows) => ({
+  text: csv(rows, ROOT),
+  type: "text/csv;charset=utf-8",
+  name: `hcc-case-atlas-${rows.length}-records.csv`,
+  told: counted(rows.length, "record"),
+});
+
+/** A button that names files makes citations, the other one the table. @param {MouseEvent} event */
+const press = (event) => {
+  const pressed = event.target instanceof HTMLButtonElement ? event.target.dataset : null;
+  if (pressed) save((rows) => (pressed.single ? citations(rows, pressed, loadFrom(ROOT)) : table(rows)));
 };
 
 /** Links to another state of this page need no new page. @param {MouseEvent} event */
@@ -160,8 +171,7 @@ const listen = () => {
     event.preventDefault();
     view.focusResults();
   });
-  byId("search-csv").addEventListener("click", () => save("csv"));
-  byId("search-ris").addEventListener("click", () => save("ris"));
+  byId("search-export").addEventListener("click", press);
   window.addEventListener("popstate", () => {
     if (writeState(readState(location.search)) === writeState(state)) return; // only the fragment changed
     state = readState(location.search);

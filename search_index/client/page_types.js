@@ -33,6 +33,8 @@
  *   doi: string, source_title: string, journal: string, authors: string[], authors_complete: boolean, read: string,
  *   volume: string, issue: string, pages: string, match: string, matched: string,
  * }} Row
+ * @typedef {{text: string, type: string, name: string, told: string}} Saved
+ * A file of the result set; without a name there is none. `told` is what the reader hears of it.
  * @typedef {Record<string, string[]>} Chosen  The chosen values of each facet, by its id.
  * @typedef {{query: string, chosen: Chosen, page: number}} State  What is asked for; all of it stands in the address.
  */

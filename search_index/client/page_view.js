@@ -48,6 +48,7 @@ export class View {
   answer(state, answer) {
     this.hits = answer.hits;
     this.alert.replaceChildren();
+    byId("search-saved").textContent = "";
     this.results.removeAttribute("aria-busy");
     const { total, listed } = answer;
     this.status.textContent = countWords(answer, state);
@@ -85,7 +86,15 @@ export class View {
     const held = this.alert.contains(document.activeElement);
     const again = button("Try again", retry);
     this.alert.replaceChildren(make("p", {}, message), again);
+    byId("search-saved").textContent = "";
     if (held) again.focus();
+  }
+
+  /** What was saved, and what not. @param {string} told */
+  saved(told) {
+    if (this.alert.contains(document.activeElement)) this.heading.focus({ preventScroll: true });
+    this.alert.replaceChildren();
+    byId("search-saved").textContent = told;
   }
 
   /** A search that failed has no results; those of another question must not stand in their place. */

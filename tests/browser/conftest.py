@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,21 +9,15 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from tests.browser.chromium import FLAGS, installed
-
-
-class _QuietHandler(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is the base class's
-        """Say nothing: requests are not what a test reports."""
+from tests.browser.hosting import hosted
+from tests.conftest import SUB_PATH
 
 
 @pytest.fixture(scope="session")
 def site_url(site_dir: Path) -> Iterator[str]:
-    """The address of the built site, served on this machine only."""
-    handler = functools.partial(_QuietHandler, directory=str(site_dir))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    """The address of the built site, served below the path for which it was built."""
+    with hosted(site_dir, SUB_PATH) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -46,14 +37,14 @@ def page(browser: Browser, site_url: str) -> Iterator[Page]:
     complaints: list[str] = []
     result.on("console", lambda message: complaints.append(f"console: {message.text}"))
     result.on("pageerror", lambda error: complaints.append(f"error: {error}"))
-    result.on("requestfailed", lambda request: _note_failure(request, complaints))
+    result.on("requestfailed", lambda request: note_failure(request, complaints))
     result.on("request", lambda request: _note_outside(request.url, site_url, complaints))
     yield result
     context.close()
     assert complaints == []
 
 
-def _note_failure(request: Request, complaints: list[str]) -> None:
+def note_failure(request: Request, complaints: list[str]) -> None:
     """What the browser itself breaks off when a test leaves a page is no failure."""
     if request.failure != "net::ERR_ABORTED":
         complaints.append(f"failed: {request.url} {request.failure}")

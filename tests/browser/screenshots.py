@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
 from pathlib import Path
 
 import click
@@ -12,6 +9,7 @@ from playwright.sync_api import sync_playwright
 
 from generator import site
 from tests.browser.chromium import FLAGS, installed
+from tests.browser.hosting import hosted
 
 KINDS = {
     "home": "",
@@ -22,6 +20,7 @@ KINDS = {
     "modality": "modalities/tace/",
     "complication": "complications/hand-foot-skin-reaction/",
     "search": "search/",
+    "results": "search/?query=nexavar+hand-foot",
     "about": "about/",
     "data": "data/",
     "glossary": "glossary/",
@@ -36,15 +35,11 @@ def main(out: Path, readme: bool) -> None:
     """Build the site and photograph it."""
     directory = Path("site")
     site.build(Path("cases"), directory)
-    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(directory))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        address = f"http://127.0.0.1:{server.server_port}/"
+    with hosted(directory, "/") as address:
         if readme:
             shoot(address + KINDS["case"], Path("docs/assets/images/case-page.png"), 1280, "light", full=False)
         else:
             shoot_all(address, out)
-        server.shutdown()
 
 
 def shoot_all(address: str, out: Path) -> None:

@@ -1,4 +1,4 @@
-"""Asks the published search client in a real browser for whole rankings, as the reference ranking gives them."""
+"""Asks the published search in a real browser: the header's box as a reader does, the client for whole rankings."""
 
 from __future__ import annotations
 
@@ -46,3 +46,11 @@ def rankings(page: Page, root: str, queries: Sequence[str]) -> list[Answer]:
     """The answer to each query; `root` is the address of a site that `page` is on."""
     answers = page.evaluate(_RANK, {"root": root, "queries": list(queries)})
     return [Answer([Ranked(*hit) for hit in a["hits"]], [tuple(note) for note in a["notes"]]) for a in answers]
+
+
+def type_query(page: Page, query: str) -> None:
+    """Open the box as a reader does, with the slash key, and type."""
+    page.keyboard.press("/")
+    field = page.get_by_role("textbox", name="Search")
+    field.fill(query)
+    field.press("End")

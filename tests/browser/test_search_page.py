@@ -195,18 +195,6 @@ def test_the_result_set_is_saved_as_a_table(page: Page) -> None:
     assert {row["match"] for row in rows} == {"had"}
 
 
-def test_the_result_set_is_saved_for_reference_managers(page: Page) -> None:
-    """The RIS names each article as far as it is known, and the record with its address."""
-    page.goto("search/?query=author:cho")
-    status(page, "1 of 6 cases")
-    with page.expect_download() as download:
-        page.get_by_role("button", name="RIS").click()
-    lines = Path(download.value.path()).read_bytes().decode("utf-8").split("\r\n")
-    assert lines[0] == "TY  - JOUR"
-    assert {"AU  - Cho, Y", "PY  - 2022", "DO  - 10.17998/jlc.2022.01.18"} <= set(lines)
-    assert any(line.startswith("UR  - http") and line.endswith("/cases/hcc-0002/") for line in lines)
-
-
 def test_the_keyboard_is_enough(page: Page) -> None:
     """Tab leads from the field to the filters, past them to the cases, and a filter is chosen with the space bar."""
     page.goto("search/?query=sorafenib")
