@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.atlas import Atlas
+from generator.ledger import Withdrawal
+from generator.links import case_url
 from generator.model import Case
 from generator.problems import Problem
 from generator.rules.found import close
@@ -27,7 +30,7 @@ def _case_references(atlas: Atlas, documents: Mapping[str, Document]) -> Iterato
     for case in atlas.cases:
         references: list[tuple[Location, str | None]] = [(("source", "reported_by"), case.source.reported_by)]
         references += [(("comparisons", i, "case"), item.case) for i, item in enumerate(case.comparisons)]
-        yield from _unknown(references, _cases(documents), "a record of cases/", documents[case.id])
+        yield from _unknown_records(references, atlas, documents, documents[case.id])
         trials: list[tuple[Location, str | None]] = [
             (("comparisons", i, "trial"), item.trial) for i, item in enumerate(case.comparisons)
         ]
@@ -42,7 +45,7 @@ def _trial_references(atlas: Atlas, documents: Mapping[str, Document]) -> Iterat
         complications: list[tuple[Location, str | None]] = [
             (("results", i, "complication"), row.complication) for i, row in enumerate(trial.results)
         ]
-        yield from _unknown([(("reported_by",), trial.reported_by)], _cases(documents), "a record of cases/", document)
+        yield from _unknown_records([(("reported_by",), trial.reported_by)], atlas, documents, document)
         if "drugs" not in vocabulary.incomplete:
             yield from _unknown(drugs, vocabulary.drugs, "an id of cases/vocabulary/drugs.yml", document)
         if "complications" not in vocabulary.incomplete:
@@ -52,22 +55,24 @@ def _trial_references(atlas: Atlas, documents: Mapping[str, Document]) -> Iterat
 
 def _one_record_a_patient(atlas: Atlas, documents: Mapping[str, Document]) -> Iterator[Problem]:
     """Two records of one article must say which patient of it each is, and it must not be the same."""
-    seen: dict[tuple[str, str], Case] = {}
+    seen: defaultdict[str, dict[str, Case]] = defaultdict(dict)
     for case in atlas.cases:
         patient = (case.source.patient or "").casefold()
-        names = [(name, patient) for name in _names_of_article(case)]
-        other = next((seen[name] for name in names if name in seen), None)
+        names = tuple(names_of_article(case))
+        others = [(named, other) for name in names for named, other in seen[name].items()]
+        other = next((other for named, other in others if named == patient or not (named and patient)), None)
         if other is not None:
+            named = f"patient {other.source.patient!r}" if other.source.patient else "no patient named"
             message = (
-                f"'source' must be another patient than that of {other.id}, which has the same article and"
-                f" {f'patient {case.source.patient!r}' if patient else 'no patient named'}; if the article reports"
-                " several, name this one in both records; for example patient: Patient 2"
+                f"'source' must be another patient than that of {other.id}, which has the same article and {named};"
+                " if the article reports several, name this one in both records; for example patient: Patient 2"
             )
             yield Problem(documents[case.id].path, documents[case.id].line_of(("source",)), message)
-        seen.update(dict.fromkeys(names, case))
+        for name in names:
+            seen[name].setdefault(patient, case)
 
 
-def _names_of_article(case: Case) -> Iterator[str]:
+def names_of_article(case: Case) -> Iterator[str]:
     """Whatever identifies the article: DOI, title; the text that was read, unless it tells of another article."""
     bibliography = case.source.bibliography
     if bibliography.doi:
@@ -81,6 +86,21 @@ def _names_of_article(case: Case) -> Iterator[str]:
 def _cases(documents: Mapping[str, Document]) -> set[str]:
     """The ids of the files that are records."""
     return {file_id for file_id in documents if file_id.startswith("hcc-")}
+
+
+def _unknown_records(
+    references: list[tuple[Location, str | None]], atlas: Atlas, documents: Mapping[str, Document], document: Document
+) -> Iterator[Problem]:
+    """The references to records that are not there; of one that was withdrawn it is said what to name instead."""
+    known = _cases(documents)
+    for location, reference in references:
+        fate = atlas.ledger.gone.get(case_url(reference)) if reference and reference not in known else None
+        if isinstance(fate, Withdrawal):
+            instead = f"name its successor {fate.successor}" if fate.successor else "take it out"
+            message = f"'{location[-1]}' names {reference}, which was withdrawn; {instead}, or withdraw what names it"
+            yield Problem(document.path, document.line_of(location), message)
+        else:
+            yield from _unknown([(location, reference)], known, "a record of cases/", document)
 
 
 def _unknown(

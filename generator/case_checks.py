@@ -24,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     concepts.units_belong_to_the_test,
     concepts.radiation_doses_are_in_gray,
     concepts.given_is_not_mentioned,
+    concepts.only_what_happened_has_an_entry,
     dates.stop_is_not_before_start,
     dates.procedure_or_course,
     dates.status_agrees_with_death,

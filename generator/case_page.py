@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.case_rows import by_date, marker_rows, measured_row, response_row, treatment_row
-from generator.case_summary import glance, since, trial_addresses
+from generator.case_summary import glance, since
 from generator.citations.page import cite_values
 from generator.head import case_head
 from generator.links import RECORD, case_url, phenopacket_url, source_path, unmapped_url
@@ -41,7 +41,7 @@ def case_text(case: Case, url: str, publication: Publication, **values: Any) -> 
         "case.md.j2",
         url,
         case=case,
-        trial_urls=trial_addresses(atlas),
+        trial_urls=publication.trial_urls,
         head=case_head(case, atlas, site_url),
         page_address=site_url + url,
         canonical=site_url + case_url(case.id),
@@ -85,7 +85,8 @@ def _patient_facts(case: Case) -> list[tuple[str, str, Any]]:
 def _bibliography(case: Case) -> list[tuple[str, str | None]]:
     """Label and value; None is what the text read does not show."""
     b = case.source.bibliography
-    authors = ", ".join(b.authors) + ("" if b.authors_complete else " (first author only)") if b.authors else None
+    only = "" if b.authors_complete else " (first author only)" if len(b.authors) == 1 else " (not all are known)"
+    authors = ", ".join(b.authors) + only if b.authors else None
     issue = " ".join(part for part in (b.volume, f"({b.issue})" if b.issue else "") if part)
     dates = ((name, getattr(b, name)) for name in ("received", "revised", "accepted", "published"))
     rows: list[tuple[str, str | None]] = [("Title", b.title), ("Authors", authors), ("Journal", b.journal)]

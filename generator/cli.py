@@ -173,8 +173,10 @@ def release(cases: Path, date: str, only_check: bool) -> None:
     """
     from generator import site
 
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", date):
-        raise click.UsageError(f"--date must be a day, found '{date}'; for example 2026-12-01")
+    try:
+        datetime.date.fromisoformat(date)
+    except ValueError:
+        raise click.UsageError(f"--date must be a day, found '{date}'; for example 2026-12-01") from None
     atlas = _read(cases)
     try:
         with tempfile.TemporaryDirectory() as scratch:
@@ -182,6 +184,8 @@ def release(cases: Path, date: str, only_check: bool) -> None:
             found = plan(atlas, cases, Path(scratch) / "site")
         for case_id, frozen in found.revisions.items():
             click.echo(f"{case_id} revision {frozen.number}")
+        for address in found.addresses:
+            click.echo(f"  /{address}")
         if only_check and found:
             _fail(f"{_sizes(found)} not released yet; run: atlas release")
         if found and not only_check:

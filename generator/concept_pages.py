@@ -9,7 +9,8 @@ from typing import Any
 from generator.atlas import Atlas, Given
 from generator.case_summary import TUMOUR_PURPOSES, trial_addresses, used_modalities
 from generator.head import concept_head, newest_revision
-from generator.links import COMPLICATIONS, DRUGS, MODALITIES, concept_url, source_path
+from generator.index_pages import CONCEPTS
+from generator.links import concept_url, source_path
 from generator.model import AdverseEvent, Agent, Case, Treatment
 from generator.page import Page
 from generator.render import Renderer
@@ -30,11 +31,12 @@ RATES: tuple[Measure, ...] = (
 def concept_pages(atlas: Atlas, renderer: Renderer, site_url: str) -> Iterator[Page]:
     """A page for every drug, modality and complication of the vocabulary; `site_url` ends in a slash."""
     trial_urls = trial_addresses(atlas)
-    for kind, index, values in (
-        ("drugs", ("Drugs", DRUGS), drug_values),
-        ("modalities", ("Modalities", MODALITIES), modality_values),
-        ("complications", ("Complications", COMPLICATIONS), complication_values),
+    for kind, values in (
+        ("drugs", drug_values),
+        ("modalities", modality_values),
+        ("complications", complication_values),
     ):
+        index = (CONCEPTS[kind].title, CONCEPTS[kind].url)
         for concept_id, concept in atlas.vocabulary.of_kind(kind).items():
             url = concept_url(kind, concept_id)
             found = values(atlas, concept_id)
@@ -48,6 +50,7 @@ def concept_pages(atlas: Atlas, renderer: Renderer, site_url: str) -> Iterator[P
                 checked=atlas.vocabulary.checked[kind],
                 mentioned=mentioned,
                 trial_urls=trial_urls,
+                former=atlas.ledger.gone_from(url),
                 page_head=concept_head(kind, concept_id, concept, index, site_url, newest),
                 lastmod=newest,
                 **found,

@@ -14,6 +14,8 @@ from generator.markup import amount, date_words, inert
 from generator.model import Case
 from generator.values import Amount, LineRange, Model, When
 
+# Names of fields that a reader of the page would not know.
+_WORDS = {"agents": "drug", "at": "lines in the article", "is": "concept", "says": "sentence", "what": "text"}
 Key = tuple[str, ...]  # the entry's id or "", then the names of the fields that lead to the value
 
 
@@ -57,7 +59,7 @@ def _state(entry: str, before: Mapping[Key, str], after: Mapping[Key, str]) -> L
 
 
 def _change(key: Key, before: str | None, after: str | None) -> Change:
-    field = ", ".join(name.replace("_", " ") for name in key[1:])
+    field = re.sub(r", (?=\d)", " ", ", ".join(_WORDS.get(name, name.replace("_", " ")) for name in key[1:]))
     if before is None or after is None:
         return Change(field, _plain(before), _plain(after))
     return Change(field, *_marked(before, after))
@@ -89,7 +91,7 @@ def _values(case: Case) -> Iterator[tuple[Key, str]]:
 
 def _leaves(value: Any, key: Key) -> Iterator[tuple[Key, str]]:
     """Every value below `value` as text, under its entry and the names of its fields."""
-    if value is None or value in ((), "", False):
+    if value is None or value in ((), ""):
         return
     if isinstance(value, (Amount, When)) or _is_lines(value):
         yield key, _said(value)
@@ -97,7 +99,7 @@ def _leaves(value: Any, key: Key) -> Iterator[tuple[Key, str]]:
         entry = getattr(value, "id", None)
         start: Key = (entry,) if isinstance(entry, str) else key
         for name, info in type(value).model_fields.items():
-            if name != "id":
+            if name != "id" and getattr(value, name) != info.default:
                 yield from _leaves(getattr(value, name), (*start, info.alias or name))
     elif isinstance(value, tuple):
         for position, item in enumerate(value, start=1):

@@ -8,7 +8,8 @@ from xml.etree import ElementTree as ET
 
 from generator.atlas import Atlas
 from generator.case_summary import given_drugs
-from generator.citations.items import CONTRIBUTORS
+from generator.citations.items import ATLAS, CONTRIBUTORS
+from generator.exports import LICENCE_URL
 from generator.links import ABOUT, DRUGS, FEED, revision_url
 from generator.model import Case, Revision
 from generator.page import DataFile
@@ -16,8 +17,8 @@ from generator.values import When
 
 ATOM = "http://www.w3.org/2005/Atom"
 MOST = 100
-TITLE = "HCC Case Atlas: new and revised records"
-RIGHTS = "Records: CC BY 4.0, https://creativecommons.org/licenses/by/4.0/. Not medical advice."
+TITLE = f"{ATLAS}: new and revised records"
+RIGHTS = f"Records: CC BY 4.0, {LICENCE_URL}. Not medical advice."
 _NEVER = "1970-01-01T00:00:00Z"  # a feed must have a date, even one of an atlas without records
 
 
@@ -73,8 +74,7 @@ def _entry(feed: ET.Element, item: _Item, atlas: Atlas, site_url: str) -> None:
     _add(entry, "updated", item.updated)
     _add(entry, "summary", case.headline if item.first else revision.reason)
     for drug in given_drugs(case):
-        if concept := atlas.vocabulary.drugs.get(drug):
-            _add(entry, "category", term=drug, scheme=site_url + DRUGS, label=concept.label)
+        _add(entry, "category", term=drug, scheme=site_url + DRUGS, label=atlas.vocabulary.drugs[drug].label)
 
 
 def _add(parent: ET.Element, tag: str, text: str | None = None, **attributes: str) -> ET.Element:

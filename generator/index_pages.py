@@ -27,7 +27,7 @@ class Index:
     template: str
     title: str
     description: str
-    kind: str = "CollectionPage"  # in terms of schema.org
+    page_type: str = "CollectionPage"  # in terms of schema.org
 
 
 HOME = Index(
@@ -86,7 +86,7 @@ def _page(renderer: Renderer, site_url: str, index: Index, newest: str | None, *
     if index is HOME:
         head = home_head(index.description, site_url, newest)
     else:
-        head = index_head(index.title, index.description, index.url, site_url, newest, index.kind)
+        head = index_head(index.title, index.description, index.url, site_url, newest, index.page_type)
     about = {"title": index.title, "description": index.description, "head": head, "lastmod": newest}
     return Page(source_path(index.url), renderer.page(index.template, index.url, **about, **values))
 

@@ -88,6 +88,14 @@ class Ledger(Model):
         """Address (with its fragment, if it is one of an entry) to what became of it."""
         return {move.from_: move for move in self.moved} | {item.address: item for item in self.withdrawn}
 
+    def end_of(self, address: str) -> str:
+        """Where the moves of `address` lead in the end; one of them where they go in a circle."""
+        seen: set[str] = set()
+        while address not in seen and isinstance(fate := self.gone.get(address), Move):
+            seen.add(address)
+            address = fate.to
+        return address
+
     def gone_from(self, address: str) -> tuple[tuple[str, Move | Withdrawal], ...]:
         """The fragments that are gone from one page, and what became of each."""
         parts = ((gone.partition("#"), fate) for gone, fate in self.gone.items())

@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 ROOT = ""
 CASES, DRUGS, MODALITIES, COMPLICATIONS = "cases/", "drugs/", "modalities/", "complications/"
-RECORD = "record.json"
+RECORD, PHENOPACKET, LINKSET = "record.json", "phenopacket.json", "linkset.json"  # beside the page of a case
+SITE_PREVIEW = "assets/images/preview.png"
 FEED, SITEMAP = "feed.xml", "sitemap.xml"
 SEARCH, ABOUT, CONTRIBUTE, CITE, DATA, GLOSSARY = (
     "search/", "about/", "contribute/", "cite/", "data/", "glossary/",
@@ -57,7 +58,7 @@ def revision_record_url(case_id: str, number: int) -> str:
 
 def phenopacket_url(case_id: str) -> str:
     """The Phenopacket of a case, from the site root."""
-    return f"{case_url(case_id)}phenopacket.json"
+    return f"{case_url(case_id)}{PHENOPACKET}"
 
 
 def unmapped_url(case_id: str) -> str:

@@ -21,7 +21,8 @@ except ProblemsFound as found:
 config.extra["atlas"] = atlas  # for the search index, so that the records are read once
 config.plugins["redirects"].config["redirect_maps"] = redirects(atlas)
 for page in all_pages(atlas, config.site_url or "/"):
-    if Path(config.docs_dir, page.path).exists():
+    by_hand = (page.path, f"{page.path.removesuffix('/index.md')}.md")
+    if any(Path(config.docs_dir, path).exists() for path in by_hand):
         raise PluginError(f"'{page.path}' is generated and must not be written by hand as well")
     with mkdocs_gen_files.open(page.path, "wb") as file:
         file.write(page.content)

@@ -23,7 +23,10 @@ def all_pages(atlas: Atlas, site_url: str) -> Iterator[Page | DataFile]:
     seen: set[str] = set()
     for page in _pages(atlas, site_url):
         if page.path in seen:
-            raise ValueError(f"two generated files would have the address '{page.path}'; give one another id")
+            raise ValueError(
+                f"two generated files would have the address '{page.path}'; give one another id, or, where the ledger"
+                " says that it was withdrawn, take that out: it is still made"
+            )
         seen.add(page.path)
         yield page
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from generator.atlas import Atlas
-from generator.ledger import Ledger, is_kept
-from generator.links import COMPLICATIONS, DRUGS, MODALITIES, case_url, trial_url
+from generator.ledger import Ledger, Move, is_kept
+from generator.links import COMPLICATIONS, DRUGS, MODALITIES, ROOT, SITEMAP, case_url, trial_url
 from generator.model import Case
 from generator.problems import Problem
+from generator.revisions import frozen_path
+from generator.rules.concepts import concepts_are_known, units_belong_to_the_test
 from generator.values import Location
 from generator.yaml_source import Document
 
 _CASE_PAGE = re.compile(r"cases/(hcc-[0-9]{4,6})/")
+_REVISION_PAGE = re.compile(r"cases/hcc-[0-9]{4,6}/r[0-9]+/")
 _CONCEPT_PAGE = re.compile(rf"({DRUGS}|{MODALITIES}|{COMPLICATIONS})([a-z0-9-]+)/")
 
 
@@ -25,6 +29,7 @@ class _Present:
     pages: frozenset[str]
     entries: frozenset[str]
     unread: frozenset[str]  # pages of records that are there but could not be read
+    unread_trials: frozenset[str]  # ids of trials that are there but could not be read
     incomplete: frozenset[str]  # kinds of concepts whose file could not be read in full
 
     def has(self, address: str) -> bool:
@@ -33,15 +38,18 @@ class _Present:
 
     def may_have(self, address: str) -> bool:
         """Whether it is there, or stands in a file that could not be read in full."""
-        return self.has(address) or address.partition("#")[0] in self.unread or address.split("/")[0] in self.incomplete
+        page, _, fragment = address.partition("#")
+        unread = page in self.unread or (page.startswith(DRUGS) and fragment in self.unread_trials)
+        return self.has(address) or unread or page.split("/")[0] in self.incomplete
 
 
 def check_permalinks(atlas: Atlas, document: Document, files: Mapping[str, Document]) -> list[Problem]:
     """Every problem with the addresses of `atlas.ledger`, each at its line in `document`; `files` holds every file by
     its id, so that what is broken is not taken for gone."""
     present, ledger = _present(atlas, files), atlas.ledger
-    found = [*_lost(ledger, present), *_fates(ledger, present), *_told_once(ledger), *_numbers(ledger)]
-    return [Problem(document.path, document.line_of(location), message) for location, message in found]
+    found = [*_lost(ledger, present), *_fates(ledger, present), *_told_once(ledger), *_in_order(ledger)]
+    problems = [Problem(document.path, document.line_of(location), message) for location, message in found]
+    return [*problems, *_named_by_frozen(atlas, Path(document.path).parent, files)]
 
 
 def _present(atlas: Atlas, files: Mapping[str, Document]) -> _Present:
@@ -52,7 +60,8 @@ def _present(atlas: Atlas, files: Mapping[str, Document]) -> _Present:
     entries |= {f"{case_url(case.id)}#{entry_id}" for case in atlas.cases for entry_id in files[case.id].left_out}
     entries |= {trial_url(drug_id, trial.id) for drug_id, trials in atlas.trials_of_drug.items() for trial in trials}
     unread = {case_url(file_id) for file_id in files if file_id not in atlas.by_id}
-    return _Present(frozenset(pages), frozenset(entries), frozenset(unread), atlas.vocabulary.incomplete)
+    trials = frozenset(file_id for file_id in files if not file_id.startswith("hcc-") and file_id not in atlas.trials)
+    return _Present(frozenset(pages), frozenset(entries), frozenset(unread), trials, atlas.vocabulary.incomplete)
 
 
 def entry_ids(case: Case) -> frozenset[str]:
@@ -92,11 +101,18 @@ def _fates(ledger: Ledger, present: _Present) -> Iterator[tuple[Location, str]]:
         if "#" not in move.from_ and not _CONCEPT_PAGE.fullmatch(move.from_):
             message = "must be the page of a drug, modality or complication, or an entry of a record"
             yield ("moved", index, "from"), f"'from' {message}; withdraw '{move.from_}' and name its successor"
-        yield from _target(("moved", index, "to"), "to", move.to, present)
+        kind, target = _CONCEPT_PAGE.fullmatch(move.from_), _CONCEPT_PAGE.fullmatch(move.to)
+        if kind and (target is None or kind[1] != target[1]):
+            message = f"must be a page below {kind[1]}, since published revisions follow the move, found '{move.to}'"
+            yield ("moved", index, "to"), f"'to' {message}; withdraw '{move.from_}' and name this as its successor"
+        yield from _target(("moved", index, "to"), "to", move.to, ledger, present)
     for index, item in enumerate(ledger.withdrawn):
         yield from _fate(("withdrawn", index, "address"), item.address, ledger, present)
+        if item.address in {ROOT, SITEMAP} or _REVISION_PAGE.fullmatch(item.address):
+            message = f"'{item.address}' cannot be withdrawn; a revision stays readable when its record is withdrawn"
+            yield ("withdrawn", index, "address"), message
         if item.successor is not None:
-            yield from _target(("withdrawn", index, "successor"), "successor", item.successor, present)
+            yield from _target(("withdrawn", index, "successor"), "successor", item.successor, ledger, present)
 
 
 def _told_once(ledger: Ledger) -> Iterator[tuple[Location, str]]:
@@ -119,15 +135,34 @@ def _fate(at: Location, address: str, ledger: Ledger, present: _Present) -> Iter
         yield at, f"'{address}' is there, although it is said to be gone; an id is never used again: choose another one"
 
 
-def _target(at: Location, name: str, address: str, present: _Present) -> Iterator[tuple[Location, str]]:
-    if not present.may_have(address):
+def _target(at: Location, name: str, address: str, ledger: Ledger, present: _Present) -> Iterator[tuple[Location, str]]:
+    """What an address leads to must be there; what is gone since must lead on, or say why it was withdrawn."""
+    end = ledger.end_of(address)
+    page, _, fragment = end.partition("#")
+    in_a_circle = isinstance(ledger.gone.get(end), Move)
+    if in_a_circle or not (present.may_have(end) or is_kept(page, fragment, ledger)):
         yield at, f"'{name}' must be the address of a record, an entry or a concept that is there, found '{address}'"
 
 
-def _numbers(ledger: Ledger) -> Iterator[tuple[Location, str]]:
-    """The revisions of a record must be published in order, from 1."""
+def _named_by_frozen(atlas: Atlas, directory: Path, files: Mapping[str, Document]) -> Iterator[Problem]:
+    """What a published revision names must stay, since its page shows it for ever."""
+    for case in (case for earlier in atlas.earlier.values() for case in earlier):
+        rules = (concepts_are_known, units_belong_to_the_test)
+        messages = [message for rule in rules for _, message in rule(case, atlas.vocabulary)]
+        trials = [item.trial for item in case.comparisons if item.trial and item.trial not in files]
+        messages += [f"'trial' must be a file of cases/trials/, found '{trial}'" for trial in trials]
+        for message in messages:
+            stays = "a published revision names it, so it must stay, or the ledger say under moved what its id is now"
+            path = frozen_path(directory, case.id, case.revision.number).as_posix()
+            yield Problem(path, 1, f"{message}; {stays}; leave this file as it is")
+
+
+def _in_order(ledger: Ledger) -> Iterator[tuple[Location, str]]:
+    """Releases must not go back in time, and the revisions of a record must be published in order, from 1."""
     last: dict[str, int] = {}
     for index, release in enumerate(ledger.releases):
+        if index and release.date < ledger.releases[index - 1].date:
+            yield ("releases", index, "date"), f"'date' must not lie before the last release, found {release.date}"
         for case_id, frozen in release.revisions.items():
             wanted = last.get(case_id, 0) + 1
             if frozen.number != wanted:

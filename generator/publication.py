@@ -1,11 +1,13 @@
-"""What all pages of one build share: records, address of the site, templates, citation styles."""
+"""What all pages of one build share: records, address of the site, templates, citation styles, trials' addresses."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.atlas import Atlas
+from generator.case_summary import trial_addresses
 from generator.citations.styles import Styles
 from generator.render import Renderer
 
@@ -21,6 +23,11 @@ class Publication:
     def renderer(self) -> Renderer:
         """The templates, read once."""
         return Renderer(self.atlas.vocabulary)
+
+    @cached_property
+    def trial_urls(self) -> Mapping[str, str]:
+        """Trial id to the address of its figures."""
+        return trial_addresses(self.atlas)
 
     @cached_property
     def styles(self) -> Styles:

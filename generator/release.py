@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from pydantic import ValidationError
 
 from generator.atlas import Atlas
 from generator.ledger import FILE, Frozen, Ledger, Release
 from generator.published import addresses
 from generator.read import read_ledger
-from generator.revisions import digest, frozen_path
+from generator.revisions import FOLDER, digest, frozen_path
 
 _HEAD = """\
 # Every address that was ever published. It grows and never shrinks: `atlas release` adds to the end, and what is
@@ -64,22 +65,43 @@ def plan(atlas: Atlas, cases: Path, site_dir: Path) -> Plan:
 
 def publish(new: Plan, cases: Path, date: str) -> None:
     """Freeze the revisions of `new` and add it to the ledger; raises ReleaseFailed and changes nothing published."""
-    release = Release(date=date, revisions=new.revisions, addresses=new.addresses)
-    path = cases / FILE
-    before, _ = read_ledger(cases)
-    fresh = cases / f".{FILE}.new"
+    path, before = cases / FILE, read_ledger(cases)[0]
+    release = _release(new, before, date)
+    _check_unchanged(new, cases)
+    fresh = cases / FOLDER / f"{FILE}.new"  # what an interrupted release leaves is found there and named
+    fresh.parent.mkdir(exist_ok=True)
     try:
-        fresh.write_text(_text(path) + _entry(release), encoding="utf-8")
+        fresh.write_text(_text(path) + _entry(release), encoding="utf-8", newline="\n")
         _check_grown(before, release, fresh)
         for case_id, frozen in new.revisions.items():
-            _freeze(cases, case_id, frozen)
+            shutil.copyfile(cases / f"{case_id}.yml", frozen_path(cases, case_id, frozen.number))
         fresh.replace(path)
     finally:
         fresh.unlink(missing_ok=True)
 
 
+def _release(new: Plan, before: Ledger, date: str) -> Release:
+    """The release; ReleaseFailed for a date or an address that no ledger can hold."""
+    try:
+        release = Release(date=date, revisions=new.revisions, addresses=new.addresses)
+    except ValidationError as error:
+        reasons = (f"{error['loc'][-1]}: {error['msg']}, found '{error['input']}'" for error in error.errors())
+        raise ReleaseFailed("; ".join(reasons)) from error
+    if before.releases and date < before.releases[-1].date:
+        raise ReleaseFailed(f"--date must not lie before the last release, {before.releases[-1].date}; found {date}")
+    return release
+
+
+def _check_unchanged(new: Plan, cases: Path) -> None:
+    """A record that is edited while the site is being built is not frozen half-checked."""
+    for case_id, frozen in new.revisions.items():
+        if digest(cases / f"{case_id}.yml") != frozen.sha256:
+            raise ReleaseFailed(f"{case_id}.yml was changed during the release; run it again")
+
+
 def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8") if path.is_file() else _HEAD
+    text = path.read_text(encoding="utf-8") if path.is_file() else _HEAD
+    return text if text.endswith("\n") else f"{text}\n"
 
 
 def _entry(release: Release) -> str:
@@ -96,9 +118,3 @@ def _check_grown(before: Ledger, release: Release, fresh: Path) -> None:
     after, document = read_ledger(fresh.parent, fresh.name)
     if document.problems or after != before.model_copy(update={"releases": (*before.releases, release)}):
         raise ReleaseFailed(f"{FILE} must end with the list 'releases', so that a release can be added to its end")
-
-
-def _freeze(cases: Path, case_id: str, frozen: Frozen) -> None:
-    target = frozen_path(cases, case_id, frozen.number)
-    target.parent.mkdir(exist_ok=True)
-    shutil.copyfile(cases / f"{case_id}.yml", target)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, UndefinedError
 from markupsafe import Markup
 
 from generator import links, markup
@@ -28,9 +28,11 @@ class Renderer:
 
     def page(self, template: str, url: str, **values: Any) -> str:
         """The Markdown of the page at `url`; UndefinedError for a value that the template misses."""
-        return self._environment.get_template(template).render(
-            links=LinksFrom(url), vocabulary=self._vocabulary, **values
-        )
+        values |= {"links": LinksFrom(url), "vocabulary": self._vocabulary}
+        try:
+            return self._environment.get_template(template).render(values)
+        except UndefinedError as error:
+            raise UndefinedError(f"{url}: {error.message}") from error
 
 
 def environment(vocabulary: Vocabulary) -> Environment:

@@ -15,6 +15,7 @@ from generator.links import case_url, revision_record_url, revision_url, source_
 from generator.model import Case, Revision
 from generator.page import DataFile, Page
 from generator.publication import Publication
+from generator.withdrawn import marked
 
 
 @dataclass(frozen=True)
@@ -37,13 +38,13 @@ def revision_pages(publication: Publication) -> Iterator[Page | DataFile]:
         for before, case, after in zip((None, *editions), editions, (*editions[1:], None), strict=False):
             url = revision_url(case_id, case.revision.number)
             edition = _edition(case, before, after, present, atlas.ledger.gone.get(case_url(case_id)))
+            shown = marked(case, edition.withdrawal) if edition.withdrawal else case
+            title = f"{case_id}, revision {case.revision.number}: {shown.title}"
             changed = changed_entries(before, case) if before else ()
-            title = f"{case_id}, revision {case.revision.number}: {case.title}"
-            own = {"edition": edition, "changed": changed, "page_title": title}
-            text = case_text(case, url, publication, **own)
+            text = case_text(shown, url, publication, edition=edition, changed=changed, page_title=title)
             yield Page(source_path(url), text, f"cases/{case_id}.yml" if case is present else None)
             yield DataFile(revision_record_url(case_id, case.revision.number), record_json(case, site_url).encode())
-            yield from citation_files(case, url, site_url, atlas.vocabulary, publication.styles)
+            yield from citation_files(shown, url, site_url, atlas.vocabulary, publication.styles)
 
 
 def _edition(

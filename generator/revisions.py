@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from generator.atlas_checks import names_of_article
 from generator.ledger import Frozen, Ledger
 from generator.model import Case, Revision
 from generator.parse import read_document, validate
@@ -67,7 +68,8 @@ def _strays(directory: Path, ledger: Ledger) -> Iterator[Problem]:
     }
     for path in sorted((directory / FOLDER).glob("*")):
         if path not in known:
-            message = f"must be a revision of the ledger, found '{path.name}'; `atlas release` alone writes these files"
+            message = f"must be a revision of the ledger, found '{path.name}'; `atlas release` alone writes these"
+            message += " files; delete it, then release again if a release was interrupted"
             yield Problem(shown_path(path), 1, message)
 
 
@@ -92,11 +94,15 @@ def _read(
         path = frozen_path(directory, case_id, frozen.number)
         if not path.is_file() or digest(path) != frozen.sha256:
             problems.append(Problem(shown_path(path), 1, _changed_message(path, frozen)))
-        elif case is None or digest(directory / f"{case_id}.yml") != frozen.sha256:
+        elif case is None or not _is_copy(directory / f"{case_id}.yml", frozen):
             old, found, _ = validate(_renamed(read_document(path), ledger), Case)
             problems += found
             read += [old] if old is not None and not found else []
     return read, problems
+
+
+def _is_copy(path: Path, frozen: Frozen) -> bool:
+    return path.is_file() and digest(path) == frozen.sha256
 
 
 def _changed_message(path: Path, frozen: Frozen) -> str:
@@ -120,6 +126,49 @@ def _unchanged(case: Case, published: list[Case], document: Document) -> Iterato
         elif case.curation.revisions[:number] != old.curation.revisions:
             message = f"revisions 1 to {number} must stay as published: {_listed(old.curation.revisions)}"
             yield Problem(document.path, document.line_of(("curation", "revisions")), message)
+        elif number == case.revision.number - 1:
+            found = (*_changes_nothing(old, case), *_another_article(old, case), *_exchanged(old, case, document))
+            yield from (Problem(document.path, document.line_of(location), message) for location, message in found)
+
+
+def _changes_nothing(old: Case, case: Case) -> Iterator[tuple[Location, str]]:
+    """A new revision must change something."""
+    curation = case.curation.model_copy(update={"revisions": old.curation.revisions})
+    if case.model_copy(update={"curation": curation}) == old:
+        message = (
+            f"revision {case.revision.number} changes nothing of revision {old.revision.number}; take it out again"
+        )
+        yield ("curation", "revisions"), message
+
+
+def _another_article(old: Case, case: Case) -> Iterator[tuple[Location, str]]:
+    """A record must stay with its article; where neither DOI nor title is known of both, that cannot be told."""
+    before, after = set(names_of_article(old)), set(names_of_article(case))
+    kinds = [{name.split()[0] for name in names} - {"text"} for names in (before, after)]
+    if before.isdisjoint(after) and kinds[0] & kinds[1]:
+        message = (
+            f"'source' must name the article of revision {old.revision.number}, and DOI, title and text are all others;"
+            " an id is never used for another article: start a new record with `atlas new` and withdraw this one"
+        )
+        yield ("source",), message
+
+
+def _exchanged(old: Case, case: Case, document: Document) -> Iterator[tuple[Location, str]]:
+    """An entry must keep its id: what stood under one id must not stand under that of another entry."""
+    before, after = _contents(old), _contents(case)
+    places = {content: entry_id for entry_id, content in before.items()}
+    for entry_id, content in after.items():
+        was = places.get(content, entry_id)
+        if was != entry_id and before.get(entry_id, content) != content and after.get(was) != content:
+            message = f"what is '{entry_id}' here was '{was}' in revision {old.revision.number}"
+            mend = "never renumber, and give what is new a new number"
+            yield document.entries.get(entry_id, ()), f"'id' must stay as published: {message}; {mend}"
+
+
+def _contents(case: Case) -> dict[str, str]:
+    """Entry id to what the entry says."""
+    entries = ((getattr(part, "id", None), part) for location, part in case.parts if location)
+    return {entry_id: repr(part.model_dump(exclude={"id"})) for entry_id, part in entries if isinstance(entry_id, str)}
 
 
 def _listed(revisions: tuple[Revision, ...]) -> str:
@@ -128,7 +177,7 @@ def _listed(revisions: tuple[Revision, ...]) -> str:
 
 def _renamed(document: Document, ledger: Ledger) -> Document:
     """A frozen record with today's ids of the concepts that were renamed since."""
-    moves = {move.from_: move.to for move in ledger.moved}
+    moves = {move.from_: ledger.end_of(move.from_) for move in ledger.moved}
     return replace(document, data=_with_names(document.data, (), moves)) if moves else document
 
 

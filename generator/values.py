@@ -23,7 +23,7 @@ class Model(BaseModel):
 def _inert_text(text: str) -> str:
     """Text that reads the same for everyone: no control or direction-changing characters, no outer space."""
     for character in text:
-        if unicodedata.category(character) in {"Cc", "Cf", "Co", "Cs"} and character not in "\n":
+        if unicodedata.category(character) in {"Cc", "Cf", "Cn", "Co", "Cs"} and character != "\n":
             raise ValueError(f"must not hold the invisible character U+{ord(character):04X}")
     plain = " ".join(text.split())
     if not plain:
@@ -88,7 +88,8 @@ def _check_partial_date(value: str) -> str:
         when = datetime.date(year, month, day)
     except ValueError:
         raise ValueError("must be a date that exists") from None
-    if when.year < FIRST_YEAR or when > datetime.date.today():
+    # One day more, since it is tomorrow already somewhere.
+    if when.year < FIRST_YEAR or when > datetime.date.today() + datetime.timedelta(days=1):
         raise ValueError(f"must lie between {FIRST_YEAR} and today")
     return value
 

@@ -22,7 +22,8 @@ _INDEXES = {
 
 def redirects(atlas: Atlas) -> dict[str, str]:
     """The Markdown path of each page that moved to that of the page where it is now."""
-    return {source_path(move.from_): source_path(move.to) for move in atlas.ledger.moved if move.from_.endswith("/")}
+    pages = (move.from_ for move in atlas.ledger.moved if move.from_.endswith("/"))
+    return {source_path(page): source_path(atlas.ledger.end_of(page)) for page in pages}
 
 
 def withdrawn_pages(publication: Publication) -> Iterator[Page | DataFile]:
@@ -63,19 +64,26 @@ def _files_beside(item: Withdrawal, publication: Publication) -> Iterator[DataFi
 
 
 def _name(address: str | None, atlas: Atlas) -> str:
-    """What a link to a successor says: the record's id and title, or the concept's label."""
-    kind, _, concept_id = (address or "").partition("#")[0].rstrip("/").rpartition("/")
+    """What a link to a successor says: the record's id and title, or the concept's label; that it is gone, too."""
+    page = atlas.ledger.end_of(atlas.ledger.end_of(address or "").partition("#")[0])
+    kind, _, concept_id = page.rstrip("/").rpartition("/")
+    if isinstance(atlas.ledger.gone.get(page), Withdrawal):
+        return f"{concept_id} (withdrawn as well)"
     if concept_id in atlas.by_id:
         return f"{concept_id}: {atlas.by_id[concept_id].title}"
     return atlas.vocabulary.of_kind(kind)[concept_id].label if address else ""
 
 
+def marked(case: Case, item: Withdrawal) -> Case:
+    """The case with a title that says that it was withdrawn: so do its page, its citations and its image."""
+    return case.model_copy(update={"title": f"[Withdrawn {item.on}] {case.title}"})
+
+
 def _last_files(case: Case, item: Withdrawal, publication: Publication) -> Iterator[DataFile]:
     """Citations and image of the last revision, marked as withdrawn."""
-    marked = case.model_copy(update={"title": f"[Withdrawn {item.on}] {case.title}"})
-    vocabulary, styles = publication.atlas.vocabulary, publication.styles
-    yield from citation_files(marked, item.address, publication.site_url, vocabulary, styles)
-    yield preview_file(marked)
+    shown, vocabulary, styles = marked(case, item), publication.atlas.vocabulary, publication.styles
+    yield from citation_files(shown, item.address, publication.site_url, vocabulary, styles)
+    yield preview_file(shown)
 
 
 def _file(address: str, item: Withdrawal, site_url: str) -> DataFile:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -58,6 +59,17 @@ def test_a_secondary_source_whose_reporter_is_not_there(fixture_atlas: Atlas) ->
     assert problem.message.startswith("'reported_by' must be a record of cases/, found 'hcc-1234'")
 
 
+def test_a_reference_to_a_withdrawn_record(fixture_atlas: Atlas) -> None:
+    """What to name instead is said; no other record is suggested."""
+    atlas = replace(fixture_atlas, cases=(invented({"comparisons.1.case": "hcc-9003"}), invented(name="hcc-9002")))
+    documents = {case.id: Document(f"{case.id}.yml", lines=LINES) for case in atlas.cases}
+    documents["demo-trial"] = Document("demo-trial.yml", lines=TRIAL_LINES)
+    message = (
+        "'case' names hcc-9003, which was withdrawn; name its successor cases/hcc-9002/, or withdraw what names it"
+    )
+    assert check_atlas(atlas, documents) == [Problem("hcc-9001.yml", 311, message)]
+
+
 def test_a_trial_that_no_record_reports(fixture_atlas: Atlas) -> None:
     """Trial figures come from an article of the atlas."""
     (problem,) = problems(fixture_atlas, trial={"reported_by": "hcc-1234"})
@@ -110,9 +122,12 @@ def twins(first: Changes, second: Changes, atlas: Atlas) -> list[str]:
     return [f"{problem.path}:{problem.line}: {problem.message}" for problem in found]
 
 
+UNNAMED: Changes = {"source.patient": LEFT_OUT}
+
+
 def test_two_records_of_one_patient_are_refused(fixture_atlas: Atlas) -> None:
     """Where neither says which patient of the article it is, they are taken for the same one."""
-    assert twins({}, {}, fixture_atlas) == [
+    assert twins(UNNAMED, UNNAMED, fixture_atlas) == [
         "hcc-9009.yml:12: 'source' must be another patient than that of hcc-9001, which has the same article and no"
         " patient named; if the article reports several, name this one in both records; for example patient: Patient 2"
     ]
@@ -142,6 +157,7 @@ def test_several_patients_of_one_article_are_fine(fixture_atlas: Atlas) -> None:
     one, two = {"source.patient": "Patient 1"}, {"source.patient": "Patient 2"}
     assert twins(one, two, fixture_atlas) == []
     assert len(twins(one, {"source.patient": "patient 1"}, fixture_atlas)) == 1
+    assert len(twins(one, UNNAMED, fixture_atlas)) == len(twins(UNNAMED, two, fixture_atlas)) == 1
 
 
 def test_another_article_tabulated_by_the_same_text_is_another_patient(fixture_atlas: Atlas) -> None:

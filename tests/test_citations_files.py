@@ -185,7 +185,7 @@ def test_a_record_is_no_article(stem: str) -> None:
     """The types of both formats keep the record, a part of the atlas, apart from the article, a part of a journal."""
     texts = files(invented())
     assert texts[f"{stem}.bib"].startswith(
-        {"cite": "@incollection{hcc-9001-r2,", "article": "@article{hcc-9001,"}[stem]
+        {"cite": "@incollection{hcc-9001-r2,", "article": "@article{hcc-9001-article,"}[stem]
     )
     assert texts[f"{stem}.ris"].startswith({"cite": "TY  - CHAP\n", "article": "TY  - JOUR\n"}[stem])
 

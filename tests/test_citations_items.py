@@ -49,7 +49,7 @@ def test_an_entry_is_cited_as_part_of_the_revision() -> None:
 def test_an_article_has_every_known_detail() -> None:
     """Authors get initials apart from their names; the date is the year of the volume."""
     assert article_item(invented()) == {
-        "id": "hcc-9001",
+        "id": "hcc-9001-article",
         "type": "article-journal",
         "title": "A complete response that nobody had",
         "author": [
@@ -106,6 +106,18 @@ def test_an_article_without_title_is_not_given_one() -> None:
     assert item["note"] == "The title is not known. Journal and year are not known."
 
 
+def test_details_that_lead_to_no_article_say_so() -> None:
+    """Without title and DOI nobody can find the article, and the remarks tell."""
+    changes = {f"{ARTICLE}.title": LEFT_OUT, f"{ARTICLE}.doi": LEFT_OUT}
+    assert article_remarks(invented(changes))[-1] == "These details are not enough to find the article."
+
+
+def test_more_than_one_known_author_is_not_called_the_first_alone() -> None:
+    """Of a list that breaks off after two authors it is only said that it is not complete."""
+    case = invented({f"{ARTICLE}.authors": ("Sample A", "Muster D"), f"{ARTICLE}.authors_complete": False})
+    assert article_remarks(case) == ("The list of authors is not complete.",)
+
+
 def test_without_title_and_authors_there_is_no_article() -> None:
     """A DOI alone is no citation."""
     assert article_item(invented({f"{ARTICLE}.title": LEFT_OUT, f"{ARTICLE}.authors": LEFT_OUT})) is None
@@ -114,7 +126,7 @@ def test_without_title_and_authors_there_is_no_article() -> None:
 def test_an_original_that_was_not_read_says_so() -> None:
     """The details of a secondary source are the original's, and the note tells where it is known from."""
     case = invented(SECONDARY)
-    remark = "Known from the article of hcc-9002; this original was not read for the record."
+    remark = "The record rests on the article of hcc-9002; this original was not read for it."
     item = article_item(case)
     assert item is not None
     assert item["note"] == remark
@@ -128,8 +140,23 @@ def test_an_original_that_was_not_read_says_so() -> None:
 @pytest.mark.parametrize(
     ("left_out", "note"),
     [
-        (("authors",), "Based on doi:10.99999/jic.2013.7."),
-        (("title", "doi"), "Based on an article whose title and authors are not shown in the text read."),
+        (
+            ("authors",),
+            "Based on: A complete response that nobody had. J Inv Cases. 2013;7(2):11-19. doi:10.99999/jic.2013.7",
+        ),
+        (
+            ("title", "doi"),
+            "Based on: Sample A, Exemplar BC, Muster D. [Title not shown in the text read]. "
+            "J Inv Cases. 2013;7(2):11-19.",
+        ),
+        (
+            ("title", "authors"),
+            "Based on an article whose title and authors are not shown in the text read. doi:10.99999/jic.2013.7",
+        ),
+        (
+            ("title", "authors", "doi"),
+            "Based on an article whose title and authors are not shown in the text read.",
+        ),
         (
             ("volume", "issue", "pages"),
             "Based on: Sample A, Exemplar BC, Muster D. A complete response that nobody had. J Inv Cases. 2013. "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -132,9 +133,54 @@ def test_a_value_counts_only_where_it_is_certain(printed: str, counts: bool) -> 
 def test_drugs_before_complete_responses(database: sqlite3.Connection) -> None:
     """Those of the treatments that the record names before a complete response."""
     rows = database.execute(SQL["drugs_before_complete_responses"]).fetchall()
-    assert [row[:4] for row in rows if row[0] == "hcc-9001"] == [
-        ("hcc-9001", "response-2", "exemplinib", "complete remission")
-    ]
+    found = [row[:5] for row in rows if row[0] == "hcc-9001"]
+    (response,) = (response for response in bulk_atlas().cases[0].responses if response.id == "response-2")
+    assert found == [("hcc-9001", "response-2", "exemplinib", "complete remission", len(response.given_before))]
+
+
+def test_a_drug_given_tells_dose_and_frequency(database: sqlite3.Connection) -> None:
+    """400 mg alone could be read as the dose of a day."""
+    query = "SELECT dose_text, frequency FROM drugs_given WHERE case_id = 'hcc-9001' AND entry_id = 'treatment-2'"
+    assert ("400 mg", "twice daily") in database.execute(query).fetchall()
+
+
+def test_a_value_without_unit_is_kept_where_the_test_has_none() -> None:
+    """A ratio has no unit to convert; a test with units gets no number without one."""
+    change = {"markers.0.test": "demo-ratio", "markers.0.value": "1.10", "markers.2.value": "150"}
+    atlas = bulk_atlas(change)
+    known = atlas.vocabulary.tests["afp"].model_copy(update={"units": {}})
+    vocabulary = replace(atlas.vocabulary, tests={**atlas.vocabulary.tests, "demo-ratio": known})
+    tables = all_tables(Atlas(atlas.cases, vocabulary), SITE)
+    with opened(database_bytes(tables, SITE)) as database:
+        query = "SELECT exact FROM measurements_converted WHERE case_id = 'hcc-9001' AND entry_id = ?"
+        assert database.execute(query, ("marker-1",)).fetchall() == [(1.1,)]
+        assert database.execute(query, ("marker-3",)).fetchall() == [(None,)]
+
+
+@pytest.mark.parametrize(
+    ("baseline", "best", "days"),
+    [
+        ("2011-04-01", "2011-05-01", (30, 30)),
+        ("2011-04", "2011-06", (32, 90)),
+        ({"as_reported": "in spring"}, "2011-06", (None, None)),
+    ],
+)
+def test_days_are_counted_between_the_days_that_can_be(baseline: object, best: str, days: tuple[object, ...]) -> None:
+    """From the last day of the one to the first of the other, and the reverse; none where a date is only in words."""
+    number = next(i for i, r in enumerate(bulk_atlas().cases[0].responses) if r.id == bulk_atlas().cases[0].best.id)
+    with made({"baseline.date": baseline, f"responses.{number}.date": best}) as database:
+        columns = [column[0] for column in database.execute(SQL["days_to_best_response"]).description]
+        rows = [dict(zip(columns, row, strict=True)) for row in database.execute(SQL["days_to_best_response"])]
+    assert [(row["at_least"], row["at_most"]) for row in rows if row["case_id"] == "hcc-9001"] == [days]
+
+
+def test_harms_tell_what_is_inferred_and_why_there_is_no_grade(database: sqlite3.Connection) -> None:
+    """Only what happened, with its grade or the kind of missing."""
+    rows = database.execute(SQL["harms_and_grades"]).fetchall()
+    assert {(row[1], row[2], row[3]) for row in rows} == {
+        ("sample rash", 2, None),
+        ("demonstration fever", None, "not reported"),
+    }
 
 
 def test_grades_count_only_what_happened(database: sqlite3.Connection) -> None:
@@ -149,6 +195,17 @@ def test_inferred_entries_are_listed(database: sqlite3.Connection) -> None:
     assert ("hcc-9001", "response-2", "responses", "The category is read from the caption.") in [
         row[:4] for row in rows
     ]
+
+
+def test_inferred_drugs_and_facts_are_listed_with_the_entries() -> None:
+    """An inference inside an entry is one, too."""
+    change = {"treatments.1.agents.0.inferred": "Read from initials.", "patient.country.inferred": "From the registry."}
+    with made(change) as database:
+        found = {(row[1], row[2], row[3]) for row in database.execute(SQL["inferred"]) if row[0] == "hcc-9001"}
+    assert {
+        ("treatment-2", "drug: exemplinib", "Read from initials."),
+        (None, "country", "From the registry."),
+    } <= found
 
 
 def test_best_responses_are_one_a_record(database: sqlite3.Connection) -> None:

@@ -82,7 +82,7 @@ def run_python(code: str) -> list[str]:
 def test_every_example_is_tested() -> None:
     """No code on the page in a language that is not run here."""
     languages = re.findall(r"^```(\w*)$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
-    assert [name for name in languages if name] == ["python", "python", "r", "sh", "sql", "sql"]
+    assert [name for name in languages if name] == ["python", "python", "r", "sh", "sql", "sql", "sql"]
     assert PLACEHOLDER not in "".join(examples("python") + examples("r") + examples("sh"))
 
 
@@ -148,6 +148,14 @@ def test_sql_finds_what_is_certainly_above(files: dict[str, bytes]) -> None:
     with opened(files["hcc-case-atlas.sqlite"]) as database:
         found = [row[1:4] for row in database.execute(examples("sql")[1]) if row[0] == "hcc-9001"]
     assert found == [("marker-1", "1500.0 ng/mL", 1500.0), ("marker-2", ">1210 ng/mL", 1210.0)]
+
+
+def test_sql_tells_the_doses(files: dict[str, bytes]) -> None:
+    """The dose of one administration with its frequency, and why there is none."""
+    with opened(files["hcc-case-atlas.sqlite"]) as database:
+        found = [row[:5] for row in database.execute(examples("sql")[2]) if row[1] == "hcc-9001"]
+    assert ("exemplinib", "hcc-9001", "400 mg", "twice daily", None) in found
+    assert ("dummicillin", "hcc-9001", None, None, "not reported") in found
 
 
 def test_the_queries_of_the_page_are_those_of_datasette() -> None:

@@ -42,9 +42,9 @@ def changed(data: Any, place: str, value: object) -> Any:
 
 
 def objects(part: Any) -> Iterator[dict[str, Any]]:
-    """Every schema of a mapping inside `part`."""
+    """Every schema of a mapping inside `part`; what a condition says of a mapping is none."""
     if isinstance(part, dict):
-        if isinstance(part.get("properties"), dict):
+        if part.get("type") == "object" and isinstance(part.get("properties"), dict):
             yield part
         for value in part.values():
             yield from objects(value)
@@ -102,6 +102,20 @@ def test_every_real_record_is_accepted(schema: dict[str, Any], real_atlas: Atlas
         ("adverse_events.1.grade", "not reported"),
         ("patient.age.years", "52"),
         ("disease.diagnosis.basis", "CT"),
+        ("url", "the record"),
+        ("revision.date", "soon"),
+        ("baseline.date", {}),
+        ("baseline.date", {"inferred": "a date without a date"}),
+        ("baseline.date.value", "2011-13"),
+        ("baseline.date.value", "2011-02-32"),
+        ("baseline.date.value", "yesterday"),
+        ("markers.0.at", [{"first": 0, "last": 3}]),
+        ("markers.0.value", LEFT_OUT),
+        ("markers.0.value.numbers", ["1", "2"]),
+        ("markers.0.value.shape", "range"),
+        ("treatments.1.agents.0", {"drug": "exemplinib", "at": [{"first": 1, "last": 1}]}),
+        ("mentioned.0", {"id": "mentioned-1", "what": "Named."}),
+        ("curation.encoded_on", "today"),
     ],
 )
 def test_other_data_are_refused(schema: dict[str, Any], place: str, value: object) -> None:

@@ -168,6 +168,23 @@ def test_inferred_facts_of_a_case_say_so(tables: dict[str, Table]) -> None:
     assert (row["age_years"], row["outcome"], row["outcome_date_value"]) == (52, "died", "2012-09-30")
 
 
+def test_every_entry_has_a_text(tables: dict[str, Table]) -> None:
+    """A measurement by its test and result, a bound among them; a stage by its system and value."""
+    text = {row["entry_id"]: row["text"] for row in rich(tables, "entries")}
+    assert [key for key, value in text.items() if not value] == []
+    assert text["marker-2"] == "demo-protein: >1210 ng/mL"
+    treatment = bulk_atlas().cases[0].treatment("treatment-2")
+    assert text["treatment-2"] == (treatment.what or treatment.label)
+
+
+def test_an_outcome_not_reported_is_missing() -> None:
+    """Also where the record says so in the value alone."""
+    status = {"value": "not reported", "disease": "not reported", "at": 60}
+    made = tables_of(bulk_atlas({"outcome.status": status}))
+    (fact,) = (row for row in rich(made, "facts") if row["fact"] == "outcome")
+    assert (rich(made, "cases")[0]["outcome_missing"], fact["missing"]) == ("not reported", "not reported")
+
+
 def test_sizes_of_two_dimensions(tables: dict[str, Table]) -> None:
     """Both sides stand apart; a bound has none."""
     sides = [(str(row["size_side_1"]), str(row["size_side_2"])) for row in rich(tables, "tumours")]

@@ -27,7 +27,7 @@ def test_the_same_record_has_no_changes() -> None:
 def test_a_changed_dose_stands_under_its_treatment() -> None:
     """With the words that differ marked on both sides."""
     entry, state, change = only({"treatments.0.agents.0.dose": "50 mg"})
-    assert (entry, state, change.field) == (plain()["treatments"][0]["id"], "changed", "agents, 1, dose")
+    assert (entry, state, change.field) == (plain()["treatments"][0]["id"], "changed", "drug 1, dose")
     assert (change.before, change.after) == (
         "<del>60</del>\u202fmg",
         "<ins>50</ins>\u202fmg",
@@ -51,12 +51,12 @@ def test_a_new_entry_and_one_that_is_gone() -> None:
     """Each once, with all that it says; nothing on the other side."""
     (gone,) = changed({"not_reported.0": LEFT_OUT})
     assert (gone.entry, gone.state) == ("absent-1", "taken away")
-    assert [(change.field, change.after) for change in gone.changes] == [("what", None)]
+    assert [(change.field, change.after) for change in gone.changes] == [("text", None)]
     (new,) = changed({"caveats": (*plain()["caveats"], {"id": "caveat-9", "what": "A new one.", "at": 3})})
     assert (new.entry, new.state) == ("caveat-9", "new")
     assert [(change.field, change.before, change.after) for change in new.changes] == [
-        ("what", None, "A new one."),
-        ("at", None, "L3"),
+        ("text", None, "A new one."),
+        ("lines in the article", None, "L3"),
     ]
 
 
@@ -80,3 +80,9 @@ def test_hostile_words_stay_words() -> None:
     _, _, change = only({"headline": "</td><script>alert(1)</script> & *bold*"})
     assert "<script" not in str(change.after)
     assert "&#42;bold&#42;" in str(change.after)
+
+
+def test_what_is_at_its_default_is_not_told() -> None:
+    """A flag that is set appears, and so does one that is taken back."""
+    assert only({"source.bibliography.authors_complete": False})[2].after == "False"
+    assert only({"findings.3.only_in_caption": False})[2].before == "True"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
 from google.protobuf.json_format import Parse
-from phenopackets import MedicalAction, Phenopacket, Sex, TimeElement
+from phenopackets import MedicalAction, OntologyClass, Phenopacket, Sex, TimeElement
 
 from generator.atlas import Atlas
 from generator.phenopacket.check import faults
@@ -36,6 +37,32 @@ def test_phenopackets_are_valid(real_atlas: Atlas, number: int) -> None:
     assert faults(packet) == []
 
 
+def test_a_class_has_one_label(real_atlas: Atlas) -> None:
+    """The same id never comes with two labels, in all Phenopackets together."""
+    labels: dict[str, set[str]] = {}
+    for number in NUMBERS:
+        for part in messages_in(made(real_atlas, number).packet):
+            if isinstance(part, OntologyClass):
+                labels.setdefault(part.id, set()).add(part.label)
+    assert {key: found for key, found in labels.items() if len(found) > 1} == {}
+
+
+def test_a_coded_class_has_the_label_of_its_system(real_atlas: Atlas) -> None:
+    """A spelling or a name of the atlas never stands beside the code of another system."""
+    parts = [part for number in NUMBERS for part in messages_in(made(real_atlas, number).packet)]
+    labels = {part.id: part.label for part in parts if isinstance(part, OntologyClass)}
+    assert labels["HP:0002904"] == "Hyperbilirubinemia"
+    assert labels["HP:0011854"] == "Hemoperitoneum"
+    assert labels["DrugBank:DB00965"] == "Ethiodized oil"
+    assert labels["DrugBank:DB00398"] == "Sorafenib"
+    assert labels["LOINC:89247-1"] == "ECOG Performance Status score"
+    assert labels["MONDO:0007256"] == "hepatocellular carcinoma"
+    systems = {key: label for key, label in labels.items() if key.startswith(("DrugBank:", "HP:", "NCIT:"))}
+    assert [key for key, label in systems.items() if not label[0].isupper()] == []
+    british = re.compile("haem|aemia|oea|oedema|oesoph|tumour|ised|isation")
+    assert [key for key, label in labels.items() if not key.startswith("atlas:") and british.search(label)] == []
+
+
 @pytest.mark.parametrize("number", NUMBERS)
 def test_no_time_of_the_patient_is_an_instant(real_atlas: Atlas, number: int) -> None:
     """No timestamp, and no interval shorter than a day."""
@@ -63,19 +90,20 @@ def test_drugs_are_those_given_with_the_doses_of_the_record(real_atlas: Atlas, n
     drugs = [action.treatment for action in actions(packet, "treatment")]
     assert len(drugs) == len(agents)
     for drug, agent in zip(drugs, agents, strict=True):
-        assert drug.agent.label.startswith(real_atlas.vocabulary.drugs[agent.drug].label)
+        label = real_atlas.vocabulary.drugs[agent.drug].label
+        assert drug.agent.label.casefold().startswith(label.replace("ethiodised", "ethiodized"))
         assert ("inferred" in drug.agent.label) == (agent.inferred is not None)
         for interval in drug.dose_intervals:
             assert agent.dose is not None
             assert Decimal(str(interval.quantity.value)) == agent.dose.exact
-            assert interval.quantity.unit.label == agent.dose.unit
+            assert interval.quantity.unit.label.casefold() == agent.dose.unit.casefold()
 
 
 @pytest.mark.parametrize("number", NUMBERS)
 def test_mentioned_drugs_are_no_agents(real_atlas: Atlas, number: int) -> None:
     """No drug that the article only mentions is an agent or stands in the words of a course."""
     record, packet = real_atlas.by_id[f"hcc-{number:04d}"], made(real_atlas, number).packet
-    text = " ".join(str(action) for action in packet.medical_actions)
+    text = " ".join(str(action) for action in packet.medical_actions).casefold()
     for mention in record.mentioned:
         if mention.drug:
             assert real_atlas.vocabulary.drugs[mention.drug].label not in text
@@ -144,4 +172,4 @@ def test_unattributed_harm_is_no_adverse_event_of_a_treatment(real_atlas: Atlas)
     """hcc-0002: only the change of the liver that the article calls induced by radiotherapy belongs to a treatment."""
     packet = made(real_atlas, 2).packet
     assert [e.label for a in packet.medical_actions for e in a.adverse_events] == ["radiation-induced liver change"]
-    assert {"hyperbilirubinaemia", "ascites"} <= {feature.type.label for feature in packet.phenotypic_features}
+    assert {"Hyperbilirubinemia", "Ascites"} <= {feature.type.label for feature in packet.phenotypic_features}

@@ -48,10 +48,10 @@ def test_doses_stand_only_where_dose_frequency_and_days_are_stated() -> None:
     assert drugs() == [
         ("placeboplatin", [(60.0, "mg", "Once")]),
         ("sample oil", [(5.0, "mL", "Once")]),
-        ("exemplinib", []),
+        ("Exemplinib", []),
         ("dummicillin", []),
         ("mockumab", []),
-        ("exemplinib", []),
+        ("Exemplinib", []),
     ]
 
 
@@ -90,7 +90,7 @@ def test_an_inferred_drug_says_so() -> None:
 def test_a_drug_that_was_not_given_is_not_there() -> None:
     """An agent or a treatment that the article states to be absent leaves no action."""
     given = [name for name, _ in drugs({"treatments.0.agents.0.missing": "absent", "treatments.4.missing": "absent"})]
-    assert given == ["sample oil", "exemplinib", "dummicillin"]
+    assert given == ["sample oil", "Exemplinib", "dummicillin"]
 
 
 def test_courses_keep_their_words_and_ends() -> None:
@@ -132,7 +132,7 @@ def test_radiation_is_in_whole_grays() -> None:
 def test_harm_stands_only_with_the_treatment_held_responsible() -> None:
     """The rash belongs to exemplinib alone, the fever to both, the absent harm to none."""
     harm = [[event.label for event in action.adverse_events] for action in packet_of().medical_actions]
-    assert [labels for labels in harm if labels] == [["demonstration fever"], ["sample rash", "demonstration fever"]]
+    assert [labels for labels in harm if labels] == [["demonstration fever"], ["Sample rash", "demonstration fever"]]
 
 
 def test_target_is_the_carcinoma_only_for_antitumour_treatment() -> None:

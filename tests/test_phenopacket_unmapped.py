@@ -93,7 +93,8 @@ def _told_otherwise(field: str, value: object, packet: str) -> bool:
     if isinstance(value, When):
         return value.inferred is None and all(str(day) in packet for day in (value.earliest, value.latest))
     if field in _CODED:
-        return any(str(value) in concepts and concepts[str(value)].label in packet for concepts in _kinds())
+        labels = [concepts[str(value)].label.casefold() for concepts in _kinds() if str(value) in concepts]
+        return any(label in packet.casefold() for label in labels)
     return _WORDS.get((field, str(value)), "nothing") in packet
 
 

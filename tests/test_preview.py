@@ -10,14 +10,15 @@ import vl_convert
 from lxml import etree
 
 from generator.atlas import Atlas
-from generator.preview import SITE_PREVIEW, SIZE, preview_file, preview_words, site_preview_file
+from generator.links import SITE_PREVIEW
+from generator.preview import SIZE, preview_file, preview_words, site_preview_file
 from generator.preview.image import case_svg, site_svg
 from generator.preview.lines import shortened, width, wrapped
 from generator.preview.png import SIGNATURE, smaller
 from tests.fixtures.records import Changes, invented
 
 SVG = "{http://www.w3.org/2000/svg}"
-MOST_BYTES = 60_000
+MOST_BYTES = 100_000
 TITLES = [
     "W" * 160,
     ("@MW " * 40).strip(),
@@ -112,17 +113,29 @@ def outcome(changes: Changes) -> str:
 def test_the_outcome_counts_relapses_and_harm_and_not_what_is_absent() -> None:
     """Each kind of harm once; what the article excludes does not count."""
     assert outcome({}).startswith("Died, 30 September 2012; with disease")
-    assert "recurrence" in outcome({})
+    assert "1 recurrence," in outcome({})
+    assert "recurrence" not in outcome({"outcome.events.0.missing": "absent"})
     none = {"outcome.events": (), "adverse_events": (), "complications": ()}
-    assert outcome({**none, "outcome.status.disease": "not reported"}).endswith("; no relapse or harm in the record.")
+    assert outcome({**none, "outcome.status.disease": "not reported"}).endswith("; no relapse or harm listed.")
 
 
 def test_what_is_inferred_or_not_reported_says_so() -> None:
     """An inferred status is marked, one that is not reported is not called alive."""
     alive = {"outcome.status.value": "alive", "outcome.status.inferred": "Seen later."}
     assert outcome(alive).startswith("Alive (inferred)")
+    died = {"outcome.status.disease": "not reported", "outcome.status.inferred": "Told of a funeral."}
+    assert outcome(died).startswith("Died (inferred), 30 September 2012; ")
+    assert "1 recurrence (inferred), 1 marker rise," in outcome({"outcome.events.0.inferred": "New nodules."})
     case = invented(name="hcc-9002")
     assert "Outcome: Not reported" in preview_words(case)
+
+
+def test_an_inferred_best_response_says_so() -> None:
+    """The reader of a card must not take the editor's reading for the article's."""
+    place = f"responses.{invented().responses.index(invented().best)}.inferred"
+    inferred, stated = (preview_words(invented({place: value})) for value in ("All lesions are gone.", None))
+    assert "Best response: Complete response; inferred; in the article: “complete remission”." in inferred
+    assert "Best response: Complete response; in the article: “complete remission”." in stated
 
 
 def test_lines_are_no_wider_than_their_room() -> None:

@@ -50,11 +50,10 @@ def test_the_invented_atlas_is_read(fixture_atlas: Atlas) -> None:
 
 
 def test_records_are_read_in_the_order_of_their_ids(copied: Path) -> None:
-    """Whatever order the file system has; other files are left alone."""
+    """Whatever order the file system has; a word to readers and the ledger are no records."""
     shutil.copy(copied / "hcc-9002.yml", copied / "hcc-9000.yml")
     write(copied / "hcc-9000.yml", "id: hcc-9002", "id: hcc-9000")
     (copied / "README.md").write_text("no record", encoding="utf-8")
-    (copied / "permalinks.yml").write_text("no record either", encoding="utf-8")
     assert [case.id for case in read_atlas(copied).cases] == ["hcc-9000", "hcc-9001", "hcc-9002"]
 
 
@@ -111,8 +110,11 @@ def test_a_trial_without_what_every_trial_needs(copied: Path) -> None:
 
 
 def test_an_atlas_without_trials(copied: Path) -> None:
-    """The directory of trials may be missing."""
-    shutil.rmtree(copied / "trials")
+    """The directory of trials may be missing where no record, published or not, names one."""
+    for name in ("trials", "revisions"):
+        shutil.rmtree(copied / name)
+    (copied / "permalinks.yml").unlink()
+    write(copied / "hcc-9001.yml", "    - {number: 2, date: 2020-03-15, reason: A field was added.}\n", "")
     write(copied / "hcc-9001.yml", "trial: demo-trial, ", "")
     assert read_atlas(copied).trials == {}
 

@@ -9,6 +9,7 @@ import pytest
 from generator.ledger import Frozen
 from generator.read import read_atlas, read_ledger
 from generator.release import Plan, ReleaseFailed, plan, publish, unfrozen
+from generator.revisions import digest
 from tests.fixtures.ledgers import change, complaints, published
 
 NEW = {"cases/hcc-9002/": ("treatment-1",), "": ()}
@@ -64,7 +65,8 @@ def test_the_first_release_starts_the_ledger(cases: Path) -> None:
     """With a word on what the file is."""
     for path in (cases / "permalinks.yml", *(cases / "revisions").iterdir()):
         path.unlink()
-    publish(Plan({"hcc-9002": Frozen(number=1, sha256="0" * 64)}, NEW), cases, "2020-05-01")
+    frozen = Frozen(number=1, sha256=digest(cases / "hcc-9002.yml"))
+    publish(Plan({"hcc-9002": frozen}, NEW), cases, "2020-05-01")
     text = (cases / "permalinks.yml").read_text(encoding="utf-8")
     assert text.startswith("# Every address that was ever published.")
     assert "\n    '': []\n" in text
@@ -89,3 +91,42 @@ def test_a_published_revision_is_never_written_again(cases: Path) -> None:
     publish(release(cases), cases, "2020-05-01")
     change(cases / "hcc-9002.yml", "label: Tablets", "label: Pills")
     assert any("differs from its published revision 1" in text for text in complaints(cases))
+
+
+@pytest.mark.parametrize(
+    ("date", "message"),
+    [
+        ("2999-01-01", "date: .*must lie between 1950 and today, found '2999-01-01'"),
+        ("2020-02-31", "date: .*must be a date that exists"),
+        ("2020-02-01", "--date must not lie before the last release, 2020-03-01; found 2020-02-01"),
+    ],
+)
+def test_a_release_on_a_day_that_cannot_be_is_refused(cases: Path, date: str, message: str) -> None:
+    """Nothing is written."""
+    before = sorted((file.name, file.read_bytes()) for file in cases.rglob("*") if file.is_file())
+    with pytest.raises(ReleaseFailed, match=message):
+        publish(release(cases), cases, date)
+    assert sorted((file.name, file.read_bytes()) for file in cases.rglob("*") if file.is_file()) == before
+
+
+def test_an_address_that_no_ledger_can_hold_is_refused(cases: Path) -> None:
+    """A page with a space in its name, say."""
+    with pytest.raises(ReleaseFailed, match="found 'my notes/'"):
+        publish(Plan({}, {"my notes/": ()}), cases, "2020-05-01")
+
+
+def test_a_record_that_changes_during_the_release_is_not_frozen(cases: Path) -> None:
+    """What is frozen is what was checked and built."""
+    new = release(cases)
+    change(cases / "hcc-9002.yml", "label: Tablets", "label: Pills")
+    with pytest.raises(ReleaseFailed, match=r"hcc-9002\.yml was changed during the release"):
+        publish(new, cases, "2020-05-01")
+    assert not (cases / "revisions/hcc-9002-r1.yml").exists()
+
+
+def test_a_ledger_without_a_last_line_end_is_extended(cases: Path) -> None:
+    """An editor may have left it out."""
+    path = cases / "permalinks.yml"
+    path.write_bytes(path.read_bytes().rstrip())
+    publish(release(cases), cases, "2020-05-01")
+    assert complaints(cases) == []

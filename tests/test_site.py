@@ -21,6 +21,7 @@ from mkdocs.exceptions import Abort
 
 from generator import site
 from tests.conftest import BUILD_ENVIRONMENT, SITE_URL, SUB_PATH
+from tests.fixtures.records import unpublished
 
 # What a browser fetches by itself; other relations of a link only tell where something is.
 LOADED = {"stylesheet", "icon", "preload", "prefetch", "modulepreload", "preconnect", "dns-prefetch", "manifest"}
@@ -215,8 +216,7 @@ def test_problems_in_a_record_stop_the_build_and_are_named(tmp_path: Path, caplo
 
 def test_a_hostile_title_stays_text_everywhere(tmp_path: Path) -> None:
     """A title that tries to be markup is shown as it is written: in the head, the header and the search index."""
-    cases = tmp_path / "cases"
-    shutil.copytree("cases", cases)
+    cases = unpublished(Path("cases"), tmp_path / "cases")
     path = cases / "hcc-0005.yml"
     hostile = "</title><script>alert(1)</script> <img src=x onerror=alert(1)> & *bold*"
     text = re.sub(r"^title: .*$", f"title: '{hostile}'", path.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE)

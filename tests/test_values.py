@@ -48,7 +48,7 @@ def test_a_text_has_no_outer_and_no_double_space() -> None:
 
 
 @pytest.mark.parametrize(
-    "character", ["\x00", "\t", "\x1b", "\u00ad", "\u200b", "\u202e", "\u2066", "\ufeff", "\ue000"]
+    "character", ["\x00", "\t", "\x1b", "\u00ad", "\u200b", "\u202e", "\u2066", "\ufeff", "\ufffe", "\ue000"]
 )
 def test_a_text_has_no_invisible_characters(character: str) -> None:
     """Control, direction-changing and private characters are named by their number."""

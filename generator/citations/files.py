@@ -14,8 +14,10 @@ from generator.page import DataFile
 from generator.vocabulary import Vocabulary
 
 ENTRIES = "cite-entries.json"
-FORMATS = {"BibTeX": "bib", "RIS": "ris", "CSL-JSON": "csl.json"}
+FORMATS = {"RIS": "ris", "BibTeX": "bib", "CSL-JSON": "csl.json"}
 """Name of a format to the end of its file names."""
+READ_BY = {"RIS": "EndNote, Mendeley, Zotero", "BibTeX": "LaTeX, JabRef", "CSL-JSON": "Zotero, Pandoc"}
+"""Name of a format to programs that read it, for readers to whom its name says nothing."""
 _WRITERS = {"bib": bibtex, "ris": ris, "csl.json": csl_json}
 
 

@@ -47,7 +47,7 @@ def article_item(case: Case) -> Item | None:
         return None
     date = str(b.year) if b.year else b.published
     item = {
-        "id": case.id,
+        "id": f"{case.id}-article",
         "type": "article-journal",
         "title": b.title or UNTITLED,
         "author": [_name(author) for author in b.authors] + ([] if _all_named(b) else [OTHERS]),
@@ -65,15 +65,17 @@ def article_item(case: Case) -> Item | None:
 
 def article_remarks(case: Case) -> tuple[str, ...]:
     """What whoever cites the article must know of these details."""
-    b = case.source.bibliography
+    b, one = case.source.bibliography, len(case.source.bibliography.authors) == 1
     remarks = {
-        f"Known from the article of {case.source.reported_by}; this original was not read for the record.": bool(
+        f"The record rests on the article of {case.source.reported_by}; this original was not read for it.": bool(
             case.source.reported_by
         ),
-        "Only the first author is known; the list of authors is not complete.": not _all_named(b),
+        "Only the first author is known; the list of authors is not complete.": one and not _all_named(b),
+        "The list of authors is not complete.": not one and not _all_named(b),
         "No author is known.": not b.authors,
         "The title is not known.": not b.title,
         "Journal and year are not known.": not (b.journal or b.journal_abbreviation or b.year or b.published),
+        "These details are not enough to find the article.": not (b.title or b.doi),
     }
     return tuple(text for text, applies in remarks.items() if applies)
 
@@ -84,11 +86,11 @@ def based_on(case: Case) -> str:
     if case.source.reported_by:
         original = f" (original, not read: doi:{b.doi})" if b.doi else ""
         return f"Based on what the article of {case.source.reported_by} reports of another article{original}."
-    if not (b.title and b.authors):
-        known = f"doi:{b.doi}" if b.doi else "an article whose title and authors are not shown in the text read"
-        return f"Based on {known}."
-    names = ", ".join(b.authors[:6]) + (", et al" if len(b.authors) > 6 or not b.authors_complete else "")
-    told = " ".join(_stopped(part) for part in (names, b.title, _where(b)) if part)
+    if not (b.title or b.authors):
+        doi = f" doi:{b.doi}" if b.doi else ""
+        return f"Based on an article whose title and authors are not shown in the text read.{doi}"
+    names = ", ".join(b.authors[:6]) + (", et al" if len(b.authors) > 6 or not _all_named(b) else "")
+    told = " ".join(_stopped(part) for part in (names, b.title or UNTITLED, _where(b)) if part)
     return f"Based on: {told}{f' doi:{b.doi}' if b.doi else ''}"
 
 

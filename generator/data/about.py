@@ -29,7 +29,8 @@ def readme(site_url: str, number_of_records: int) -> str:
 
 {number_of_records} records, made by version {version()} from {site_url}
 
-cases/ID/           record.json and what else stands beside the page of a record
+cases/ID/           record.json and what else stands beside the page of a record; phenopacket-unmapped.json
+                    lists what phenopacket.json leaves out
 data/*.csv          tables; data/datapackage.json describes every column
 data/*.jsonl        all records, one a line
 data/{NAME}.sqlite  the tables as an SQLite database; data/metadata.json is for Datasette

@@ -87,7 +87,9 @@ _COURSE = (
     text("best_response_as_reported", "the article's own word"),
     text("best_response_inferred", f"best response: {_INFERRED}"),
     text("adverse_events_note", "what is known when none, or not all, adverse events are listed"),
-    *_said("outcome", "died, alive or not reported"),
+    text("outcome", "died, alive or not reported"),
+    text("outcome_missing", "not reported where the outcome is not; empty where it is given"),
+    text("outcome_inferred", "what the editor infers of the outcome or of disease_at_last_report; the text says which"),
     text("disease_at_last_report", "no evidence of disease, complete response, with disease or not reported"),
     *date_columns("outcome_date", "date of the outcome"),
 )
@@ -98,7 +100,7 @@ _FACT_COLUMNS = (
     text("value", "the fact; age in years"),
     text("missing", "not reported, absent (the article says so) or not assessed; empty where a value is given"),
     text("as_reported", "the article's own word"),
-    text("inferred", _INFERRED),
+    text("inferred", f"{_INFERRED}; of the outcome it can be the state of disease alone that is inferred"),
     text("note", "remark of the atlas"),
     text("at", "lines of the source text that state it"),
     text("section", "sections of the article that hold these lines"),
@@ -121,6 +123,12 @@ def _facts(case: Case) -> dict[str, Any]:
     }
 
 
+def _missing(statement: Statement) -> str | None:
+    """The kind of missing; an outcome whose value is 'not reported' is missing whether the record repeats it or not."""
+    unknown = getattr(statement, "value", None) == "not reported"
+    return statement.missing or ("not reported" if unknown else None)
+
+
 def _fact(case: Case, name: str, statement: Statement, site_url: str) -> Row:
     values = (getattr(statement, key, None) for key in ("value", "years", "what"))
     value = next((value for value in values if value is not None), None)
@@ -129,7 +137,7 @@ def _fact(case: Case, name: str, statement: Statement, site_url: str) -> Row:
         "revision": case.revision.number,
         "fact": name,
         "value": None if value is None else str(value),
-        "missing": statement.missing,
+        "missing": _missing(statement),
         "as_reported": statement.as_reported,
         "inferred": statement.inferred,
         "note": statement.note,
@@ -175,7 +183,7 @@ def _patient(case: Case) -> Row:
     said = {name: getattr(facts[name], "value", None) for name in _FACTS}
     return {
         **said,
-        **{f"{name}_missing": facts[name].missing for name in (*_FACTS, "age")},
+        **{f"{name}_missing": _missing(facts[name]) for name in (*_FACTS, "age")},
         **{f"{name}_inferred": facts[name].inferred for name in (*_FACTS, "age", "baseline")},
         "age_years": case.patient.age.years,
         "diagnosis_basis": case.disease.diagnosis.basis,

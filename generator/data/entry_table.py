@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-from generator.data.cells import lines_text, sections_text
+from generator.data.cells import amount_text, lines_text, sections_text
 from generator.data.table import Column, Link, Row, Table, filled, text, whole
 from generator.links import revision_url
 from generator.model import Case, Discrepancy
-from generator.values import LineRange
+from generator.values import Amount, LineRange
 
 ENTRY_KEY = ("case_id", "entry_id")
 TO_CASE = Link(("case_id",), "cases", ("case_id",))
@@ -32,6 +32,11 @@ TAIL = (
     text("section", "sections of the article that hold these lines"),
     text("url", "permanent address of the entry in this revision"),
 )
+
+# Fields that tell an entry in words, that name its concept, and that hold its result.
+_TEXTS = ("what", "label")
+_CONCEPTS = ("test", "system", "gene", "is_", "site")
+_RESULTS = ("value", "reads", "alteration")
 
 Item = tuple[Case, Any, Row]  # the record, its entry, and the cells of the table's own columns
 
@@ -84,7 +89,7 @@ def entries_table(cases: tuple[Case, ...], site_url: str) -> Table:
     """Every entry of every record, whatever its kind: what all other tables lead to."""
     columns = (
         text("part", "part of the record that holds the entry, such as treatments or disease.tumours"),
-        text("text", "the entry in a sentence or label, where it has one"),
+        text("text", "the entry in a sentence or label; without one, its concept with the result: afp: >1210 ng/mL"),
     )
     rows = ({**entry_row(case, entry, site_url), **own} for case, entry, own in _all_entries(cases))
     return filled(
@@ -103,4 +108,14 @@ def _all_entries(cases: tuple[Case, ...]) -> Iterator[Item]:
         for location, part in case.parts:
             if location and hasattr(part, "id"):
                 name = ".".join(key for key in location if isinstance(key, str))
-                yield case, part, {"part": name, "text": getattr(part, "what", None) or getattr(part, "label", None)}
+                yield case, part, {"part": name, "text": _text(part)}
+
+
+def _text(entry: Any) -> str | None:
+    found = {name: getattr(entry, name, None) for name in (*_TEXTS, *_CONCEPTS, *_RESULTS)}
+    if said := next((found[name] for name in _TEXTS if found[name]), None):
+        return str(said)
+    result = next((found[name] for name in _RESULTS if found[name]), None)
+    words = amount_text(result) if isinstance(result, Amount) else result
+    concept = next((found[name] for name in _CONCEPTS if found[name]), None)
+    return ": ".join(str(part) for part in (concept, words) if part) or None

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.data.field_meanings import MEANINGS, TOP_LEVEL
+from generator.data.record_rules import DAY_MONTH_OR_YEAR, FIELDS, MODELS
 from generator.exports import FORMAT_VERSION, LICENCE_URL, SCHEMA_NAME
 from generator.links import data_url
 from generator.model import Case
@@ -40,12 +41,16 @@ def _top_level(address: str) -> dict[str, Any]:
     shapes: dict[str, dict[str, Any]] = {
         "$schema": {"const": address},
         "format": {"const": FORMAT_VERSION},
-        "url": {"type": "string"},
+        "url": {"type": "string", "pattern": "^https?://", "format": "uri"},
         "revision": {
             "type": "object",
             "properties": {
                 "number": {"type": "integer", "minimum": 1, "description": "number of the revision, from 1"},
-                "date": {"type": "string", "description": "its date: a day, a month or a year"},
+                "date": {
+                    "type": "string",
+                    "description": "its date: a day, a month or a year",
+                    **DAY_MONTH_OR_YEAR,
+                },
             },
             "required": ["number", "date"],
             "additionalProperties": False,
@@ -56,7 +61,7 @@ def _top_level(address: str) -> dict[str, Any]:
 
 
 def _definition(name: str, part: Mapping[str, Any]) -> dict[str, Any]:
-    return {**part, "properties": _properties(name, part["properties"])}
+    return {**part, "properties": _properties(name, part["properties"]), **MODELS.get(name, {})}
 
 
 def _properties(owner: str, properties: Mapping[str, Any]) -> dict[str, Any]:
@@ -80,6 +85,7 @@ def _property(owner: str, name: str, part: Mapping[str, Any]) -> dict[str, Any]:
         shape["minItems"] = max(1, shape.get("minItems", 1), shape.pop("minLength", 1))
     if owner == "Amount" and name == "numbers":
         shape |= {"items": {"type": "string", "pattern": _DIGITS}, "maxItems": 2}
+    shape |= FIELDS.get(f"{owner}.{name}", {})
     if part.get("default") not in (None, [], ""):
         shape["default"] = part["default"]
     shape["description"] = MEANINGS.get(f"{owner}.{name}") or MEANINGS.get(name) or shape.get("description", "")

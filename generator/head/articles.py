@@ -51,7 +51,9 @@ def _unknown(b: Bibliography) -> list[str]:
     parts = {"title": b.title, "authors": b.authors, "journal": b.journal, "DOI": b.doi}
     names = [name for name, value in parts.items() if not value]
     sentences = [f"Not known: {', '.join(names)}."] if names else []
-    return sentences + (["Only the first author is known."] if b.authors and not b.authors_complete else [])
+    if b.authors and not b.authors_complete:
+        sentences.append("Only the first author is known." if len(b.authors) == 1 else "Not all authors are known.")
+    return sentences
 
 
 def _journal(b: Bibliography) -> Node | None:

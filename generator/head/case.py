@@ -24,9 +24,9 @@ from generator.head.nodes import (
     shared,
 )
 from generator.head.typed_links import case_links
-from generator.links import CASES, ROOT, preview_url, revision_url
+from generator.links import CASES, ROOT, SITE_PREVIEW, case_url, preview_url, revision_url
 from generator.model import Case
-from generator.preview import SITE_PREVIEW, SITE_PREVIEW_ALT, preview_words
+from generator.preview import SITE_PREVIEW_ALT, preview_words
 
 
 def case_head(case: Case, atlas: Atlas, site_url: str) -> dict[str, Any]:
@@ -53,7 +53,9 @@ def _page(case: Case, atlas: Atlas, site_url: str) -> Node:
     """The page as the encoding of one patient of one article."""
     address = site_url + page_url(case, atlas)
     permanent = site_url + revision_url(case.id, case.revision.number)
-    trail = [("Home", ROOT), ("Cases", CASES), (case.id, page_url(case, atlas))]
+    trail = [("Home", ROOT), ("Cases", CASES), (case.id, case_url(case.id))]
+    if not is_current(case, atlas):
+        trail.append((f"Revision {case.revision.number}", page_url(case, atlas)))
     mentioned = list(_mentioned(case, atlas, site_url))
     return {
         "@type": "MedicalWebPage",
@@ -111,7 +113,5 @@ def _mentioned(case: Case, atlas: Atlas, site_url: str) -> Iterator[Node]:
 
 
 def _nodes(concepts: Iterable[tuple[str, str]], atlas: Atlas, site_url: str) -> Iterator[Node]:
-    """The concepts that the vocabulary has; one that an old revision names may be gone from it."""
     for kind, concept_id in concepts:
-        if concept := atlas.vocabulary.of_kind(kind).get(concept_id):
-            yield concept_node(kind, concept_id, concept, site_url)
+        yield concept_node(kind, concept_id, atlas.vocabulary.of_kind(kind)[concept_id], site_url)

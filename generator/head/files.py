@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.atlas import Atlas
-from generator.links import case_url, revision_url
+from generator.links import PHENOPACKET, RECORD, case_url, revision_url
 from generator.model import Case
 
 JSON = "application/json"
@@ -21,13 +21,13 @@ class CaseFile:
     content: bool = False
 
 
-RECORD = CaseFile("record.json", "Record as JSON", JSON, content=True)
-CITATIONS = (
+_RECORD = CaseFile(RECORD, "Record as JSON", JSON, content=True)
+_CITATIONS = (
     CaseFile("cite.bib", "Citation for BibTeX", "application/x-bibtex"),
     CaseFile("cite.ris", "Citation as RIS", "application/x-research-info-systems"),
     CaseFile("cite.csl.json", "Citation as CSL-JSON", "application/vnd.citationstyles.csl+json"),
 )
-PHENOPACKET = CaseFile("phenopacket.json", "Phenopacket", JSON, content=True)
+_PHENOPACKET = CaseFile(PHENOPACKET, "Phenopacket", JSON, content=True)
 
 
 def is_current(case: Case, atlas: Atlas) -> bool:
@@ -43,4 +43,4 @@ def page_url(case: Case, atlas: Atlas) -> str:
 
 def files_of(case: Case, atlas: Atlas) -> tuple[CaseFile, ...]:
     """The files beside `page_url`; there is a Phenopacket of the current revision only."""
-    return (RECORD, *((PHENOPACKET,) if is_current(case, atlas) else ()), *CITATIONS)
+    return (_RECORD, *((_PHENOPACKET,) if is_current(case, atlas) else ()), *_CITATIONS)

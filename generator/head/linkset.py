@@ -6,8 +6,8 @@ import json
 from typing import Any
 
 from generator.atlas import Atlas
-from generator.head.typed_links import LINKSET, Link, case_links
-from generator.links import case_url
+from generator.head.typed_links import Link, case_links
+from generator.links import LINKSET, case_url
 from generator.model import Case
 from generator.page import DataFile
 

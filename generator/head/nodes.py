@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from generator.citations.items import ATLAS, CONTRIBUTORS
+from generator.data.about import NAME
+from generator.exports import LICENCE_URL
 from generator.links import ABOUT, CODE_SYSTEM_NAMES, DATA, SEARCH, concept_url, data_url
 from generator.vocabulary import CARCINOMA, Concept, Drug, Vocabulary
 
 Node = dict[str, Any]
 SCHEMA = "https://schema.org"
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-PUBLISHER, AUTHOR = ATLAS, CONTRIBUTORS
+LICENCE, PUBLISHER, AUTHOR = LICENCE_URL, ATLAS, CONTRIBUTORS
 LANGUAGE = "en"
 DESCRIPTION = (
     "Published exceptional responses in advanced hepatocellular carcinoma, as structured and searchable records "
@@ -21,7 +22,7 @@ DESCRIPTION = (
 KEYWORDS = ("hepatocellular carcinoma", "case reports", "exceptional response")
 _TYPES = {"drugs": "Drug", "modalities": "MedicalProcedure", "complications": "MedicalCondition"}
 _DISTRIBUTION = (
-    ("hcc-case-atlas.zip", "application/zip"),
+    (f"{NAME}.zip", "application/zip"),
     ("records.jsonl", "application/jsonl"),
     ("datapackage.json", "application/json"),
 )
@@ -93,9 +94,7 @@ def breadcrumbs(site_url: str, trail: Sequence[tuple[str, str]]) -> Node:
 def concept_node(kind: str, concept_id: str, concept: Concept, site_url: str) -> Node:
     """A drug, modality or complication with its checked codes; the same @id on every page that names it."""
     url = site_url + concept_url(kind, concept_id)
-    node: Node = {"@type": _TYPES[kind], "@id": f"{url}#concept", "name": concept.label, "url": url}
-    codes = list(_codes(concept))
-    return node | ({"code": codes} if codes else {})
+    return {"@type": _TYPES[kind], "@id": f"{url}#concept", "name": concept.label, "url": url, **_codes(concept)}
 
 
 def disease_node(vocabulary: Vocabulary) -> Node:
@@ -104,26 +103,32 @@ def disease_node(vocabulary: Vocabulary) -> Node:
     return {
         "@type": "MedicalCondition",
         "name": disease.label,
-        "alternateName": list(disease.synonyms),
-        "code": list(_codes(disease)),
+        **_other_names(disease),
+        **_codes(disease),
     }
 
 
 def full_concept_node(kind: str, concept_id: str, concept: Concept, site_url: str) -> Node:
     """The same with definition, other names and the class of a drug, for the concept's own page."""
     node = concept_node(kind, concept_id, concept, site_url) | {"description": concept.definition}
-    names = [name for name in dict.fromkeys(concept.synonyms) if name != concept.label]
-    if names:
-        node["alternateName"] = names
+    node |= _other_names(concept)
     if isinstance(concept, Drug):
         node["drugClass"] = {"@type": "DrugClass", "name": concept.drug_class}
     return node
 
 
-def _codes(concept: Concept) -> Iterator[Node]:
+def _other_names(concept: Concept) -> Node:
+    """Names other than the label, each once."""
+    names = [name for name in dict.fromkeys(concept.synonyms) if name != concept.label]
+    return {"alternateName": names} if names else {}
+
+
+def _codes(concept: Concept) -> Node:
     """Codes that mean the concept; two MeSH headings mean it only together, and neither alone."""
-    for system, codes in concept.codes.items():
-        if system == "mesh" and len(codes) > 1:
-            continue
-        for code in codes:
-            yield {"@type": "MedicalCode", "codeValue": code, "codingSystem": CODE_SYSTEM_NAMES[system]}
+    codes = [
+        {"@type": "MedicalCode", "codeValue": code, "codingSystem": CODE_SYSTEM_NAMES[system]}
+        for system, codes in concept.codes.items()
+        if system != "mesh" or len(codes) == 1
+        for code in codes
+    ]
+    return {"code": codes} if codes else {}

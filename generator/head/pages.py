@@ -7,9 +7,9 @@ from typing import Any
 
 from generator.head import nodes, tags
 from generator.head.typed_links import common_links, data_link
-from generator.links import ROOT, concept_url, data_url
+from generator.links import ROOT, SITE_PREVIEW, concept_url, data_url
 from generator.model import Case
-from generator.preview import SITE_PREVIEW, SITE_PREVIEW_ALT
+from generator.preview import SITE_PREVIEW_ALT
 from generator.vocabulary import Concept
 
 Head = dict[str, Any]
@@ -38,9 +38,9 @@ def home_head(description: str, site_url: str, modified: str | None) -> Head:
     return _head([site, publisher, authors, dataset, page], page, links, site_url)
 
 
-def index_head(title: str, description: str, url: str, site_url: str, modified: str | None, kind: str) -> Head:
-    """The head of an index, the search page or the glossary; `kind` is its type in schema.org."""
-    page = _page(kind, title, description, [("Home", ROOT), (title, url)], site_url, modified)
+def index_head(title: str, description: str, url: str, site_url: str, modified: str | None, page_type: str) -> Head:
+    """The head of an index, the search page or the glossary; `page_type` is its type in schema.org."""
+    page = _page(page_type, title, description, [("Home", ROOT), (title, url)], site_url, modified)
     return _head([*nodes.shared(site_url), page], page, common_links(site_url), site_url)
 
 
@@ -56,10 +56,12 @@ def concept_head(
     return _head([*nodes.shared(site_url), page, node], page, common_links(site_url), site_url)
 
 
-def _page(kind: str, title: str, description: str, trail: Trail, site_url: str, modified: str | None) -> nodes.Node:
+def _page(
+    page_type: str, title: str, description: str, trail: Trail, site_url: str, modified: str | None
+) -> nodes.Node:
     address = site_url + trail[-1][1]
     return {
-        "@type": kind,
+        "@type": page_type,
         "@id": address,
         "url": address,
         "name": title,

@@ -15,8 +15,7 @@ Pairs = list[tuple[str, str]]
 
 def keywords(case: Case, atlas: Atlas, drugs: tuple[str, ...]) -> tuple[str, ...]:
     """What the record is about: the disease and the drugs that the patient received."""
-    known = atlas.vocabulary.drugs
-    return (*KEYWORDS, *(known[drug].label for drug in drugs if drug in known))
+    return (*KEYWORDS, *(atlas.vocabulary.drugs[drug].label for drug in drugs))
 
 
 def highwire(case: Case, words: tuple[str, ...], site_url: str) -> Pairs:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from generator.atlas import Atlas
 from generator.head.files import JSON, files_of, is_current, page_url
 from generator.head.nodes import LICENCE, SCHEMA
-from generator.links import ABOUT, revision_url
+from generator.links import ABOUT, LINKSET, revision_url
 from generator.model import Case
 
 Link = dict[str, str]
-LINKSET = "linkset.json"
 LINKSET_TYPE = "application/linkset+json"
 
 

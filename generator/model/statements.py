@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from generator.values import EntryId, Lines, Model, Text
 
-CaseId = Annotated[str, Field(pattern=r"^hcc-[0-9]{4,6}$", examples=["hcc-0001"])]
+CaseId = Annotated[str, Field(pattern=r"^hcc-([0-9]{4}|[1-9][0-9]{4,5})$", examples=["hcc-0001"])]
 _ANSWERS = ("value", "years", "reads")
 Missing = Literal["not reported", "absent", "not assessed"]
 

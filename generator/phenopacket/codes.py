@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from phenopackets import OntologyClass
 
 from generator.model import Statement
+from generator.phenopacket.labels import label_there
 from generator.vocabulary import CodeSystem, Concept, Vocabulary
 
 # The systems whose codes mean just what the concept means, best first. MeSH is not among them: where it has no heading
@@ -68,11 +69,18 @@ class Codes:
     vocabulary: Vocabulary
 
     def of(self, kind: str, concept_id: str) -> OntologyClass:
-        """The class of a concept; one that the vocabulary does not know keeps its id as label."""
+        """The class of a concept, under its checked code with the label of that system, else under our own."""
         concept = self.vocabulary.of_kind(kind).get(concept_id)
         if concept is None:
             return own(kind, concept_id, concept_id)
-        return OntologyClass(id=_code(kind, concept) or f"atlas:{kind}/{concept_id}", label=concept.label)
+        if code := _code(kind, concept):
+            return OntologyClass(id=code, label=label_there(code, concept.label))
+        return OntologyClass(id=f"atlas:{kind}/{concept_id}", label=concept.label)
+
+    def name(self, kind: str, concept_id: str) -> str:
+        """The name of a concept on the pages; its id where the vocabulary does not know it."""
+        concept = self.vocabulary.of_kind(kind).get(concept_id)
+        return concept.label if concept else concept_id
 
     def group(self, modality_id: str) -> str:
         """The group of a modality, such as 'surgery'; empty where the vocabulary does not know it."""

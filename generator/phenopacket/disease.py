@@ -60,21 +60,20 @@ def _once(terms: Iterable[OntologyClass]) -> list[OntologyClass]:
 def _stages(case: Case, codes: Codes) -> Iterator[OntologyClass]:
     """Stages of the disease that the article states; scores of function and inferred stages stand as measurements."""
     for stage in case.staging:
-        system = codes.of("staging", stage.system)
-        if system.label.casefold().endswith("stage") and stage.value and stage.inferred is None:
+        if codes.name("staging", stage.system).casefold().endswith("stage") and stage.value and stage.inferred is None:
             yield stage_class(stage, codes)
 
 
 def stage_class(stage: Stage, codes: Codes) -> OntologyClass:
     """A value of a staging system."""
-    label = codes.of("staging", stage.system).label
+    label = codes.name("staging", stage.system)
     return own("staging", f"{stage.system}.{stage.value}", f"{label}: {stage.value}")
 
 
 def _tnm(stage: Stage, codes: Codes) -> Iterator[OntologyClass]:
     match = _TNM.search(stage.value or "") if stage.inferred is None else None
     for finding in match.groups() if match else ():
-        label = codes.of("staging", stage.system).label
+        label = codes.name("staging", stage.system)
         yield own("staging", f"{stage.system}.{finding}", f"{finding} ({label})")
 
 

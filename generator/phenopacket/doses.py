@@ -22,8 +22,9 @@ _ORAL = ("NCIT:C38288", "Oral Route of Administration")
 _ROUTES = {"oral": _ORAL, "by mouth": _ORAL}
 NOT_GIVEN = "A medical action can only say that something was given."
 _NO_INTERVAL = (
-    "A dose interval requires one exact dose, a frequency, and a first and last day that the article states; "
-    "not all of these are printed."
+    "A dose interval says that this dose was given at this frequency from its first to its last instant. It requires "
+    "one exact dose, a frequency, and a first and last day that the article states; not all of these are printed, and "
+    "an interval around them would claim more. The words stand in the description of a course, and here."
 )
 _OCCASION = "The frequency 'Once' says that the dose belongs to this one occasion; the article prints no frequency."
 _VOLUME = (

@@ -42,7 +42,7 @@ def _entries(context: Context) -> Iterator[tuple[Entry, OntologyClass]]:
 
 
 def _metastasis(context: Context, metastasis: Metastasis) -> OntologyClass:
-    return own("metastases", metastasis.site, f"metastasis: {context.codes.of('sites', metastasis.site).label}")
+    return own("metastases", metastasis.site, f"metastasis: {context.codes.name('sites', metastasis.site)}")
 
 
 def _feature(context: Context, entry: Any, term: OntologyClass) -> Mapped[PhenotypicFeature]:

@@ -69,7 +69,7 @@ def _procedure(context: Context, treatment: Treatment) -> Mapped[MedicalAction]:
 def _course(context: Context, treatment: Treatment) -> Mapped[MedicalAction]:
     """A course as a regimen that refers to the record: the only action that can hold inexact times and words."""
     text, carried = described(treatment, *_IN_WORDS)
-    modalities = "; ".join(context.codes.of("modalities", modality).label for modality in treatment.modality)
+    modalities = "; ".join(context.codes.name("modalities", modality) for modality in treatment.modality)
     details = " ".join([f"Modality: {modalities}.", text, *_parts_in_words(context, treatment)])
     start, stop = treatment.start or treatment.date, treatment.stop or treatment.date
     reason = treatment.stop_reason
@@ -91,7 +91,7 @@ def _parts_in_words(context: Context, treatment: Treatment) -> Iterator[str]:
         told += [fields_of(agent).get(name) for name in ("dose", "route", "frequency", "into")]
         words = ", ".join(word for word in told if word)
         if agent.missing is None:
-            yield f"{context.codes.of('drugs', agent.drug).label}: {words}."
+            yield f"{context.codes.name('drugs', agent.drug)}: {words}."
     for target in treatment.volumes:
         fields = fields_of(target)
         fractions = f" in {target.fractions} fractions" if target.fractions else ""

@@ -39,11 +39,11 @@ _UCUM = {
 
 
 def unit_class(unit: str) -> OntologyClass:
-    """The class of a printed unit; its label is the unit as printed."""
+    """The class of a printed unit; a code of UCUM is its own label, since units are printed in more than one way."""
     code = _UCUM.get(unit)
     if code is None:
         return own("units", unit, unit)
-    return OntologyClass(id=f"UCUM:{code}", label=unit or "no unit")
+    return OntologyClass(id=f"UCUM:{code}", label=code if unit else "no unit")
 
 
 def quantity(value: Amount | None) -> Quantity | None:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator.case_rows import CATEGORY_WORDS
 from generator.markup import date_words
-from generator.model import AdverseEvent, Case, ComplicationEntry
+from generator.model import AdverseEvent, Case, ComplicationEntry, CourseEvent
 from generator.preview.lines import shortened, width, wrapped
 from generator.values import When
 
@@ -33,7 +33,7 @@ def preview_words(case: Case) -> str:
     """What the image says, for those who do not see it."""
     best, word = _best(case)
     outcome, course = _outcome(case)
-    words = f"{case.id}, revision {case.revision.number}: {case.title}. Best response: {best}; {word}. "
+    words = f"{case.id}, revision {case.revision.number}: {case.title.rstrip('.')}. Best response: {best}; {word}. "
     return f"{words}Outcome: {outcome}; {course}.".replace("\u00a0", " ")
 
 
@@ -60,21 +60,31 @@ def _height(title: str, size: int) -> float:
 
 def _best(case: Case) -> tuple[str, str]:
     """The category of the best response, and the words of the article."""
-    return CATEGORY_WORDS[case.best.category], f"in the article: “{case.best.as_reported}”"
+    inferred = "inferred; " if case.best.inferred else ""
+    return CATEGORY_WORDS[case.best.category], f"{inferred}in the article: “{case.best.as_reported}”"
 
 
 def _outcome(case: Case) -> tuple[str, str]:
     """What became of the patient, and what went wrong on the way."""
     status = case.outcome.status
     words = {"died": "Died", "alive": "Alive", "not reported": "Not reported"}[status.value]
-    inferred = " (inferred)" if status.inferred else ""
-    if status.value == "alive":
+    inferred = _if_inferred(status.inferred)
+    if status.value == "alive" or status.disease == "not reported":
         words, inferred = words + inferred, ""
-    disease = [status.disease + inferred] if status.disease != "not reported" else []
-    kinds = Counter(event.kind for event in case.outcome.events if event.kind not in {"death", "last follow-up"})
-    course = [*disease, *(_counted(number, kind) for kind, number in kinds.items())]
+    course = [status.disease + inferred] if status.disease != "not reported" else []
+    course += _relapses(case.outcome.events)
     course += _kinds_of(case.adverse_events, "adverse event") + _kinds_of(case.complications, "complication")
-    return words + _date(status.date), ", ".join(course) or "no relapse or harm in the record"
+    return words + _date(status.date), ", ".join(course) or "no relapse or harm listed"
+
+
+def _relapses(events: Iterable[CourseEvent]) -> list[str]:
+    """How often each kind is recorded; those that the editors inferred apart, those stated to be absent not at all."""
+    kinds = Counter(
+        (event.kind, _if_inferred(event.inferred))
+        for event in events
+        if event.kind not in {"death", "last follow-up"} and event.missing is None
+    )
+    return [_counted(number, kind) + mark for (kind, mark), number in kinds.items()]
 
 
 def _kinds_of(entries: Iterable[AdverseEvent | ComplicationEntry], noun: str) -> list[str]:
@@ -86,10 +96,15 @@ def _counted(number: int, noun: str) -> str:
     return f"{number}\u00a0{noun}{'' if number == 1 else 's'}"
 
 
+def _if_inferred(inferred: str | None) -> str:
+    """The mark of what the editors inferred; `inferred` is their reason."""
+    return " (inferred)" if inferred else ""
+
+
 def _date(date: When | None) -> str:
     if not (date and date.value):
         return ""
-    return f", {date_words(date.value)}{' (inferred)' if date.inferred else ''}"
+    return f", {date_words(date.value)}{_if_inferred(date.inferred)}"
 
 
 def _box(x: int, label: str, colour: str, value: str, more: str) -> Markup:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Case
+from generator.model import Agent, Case, CourseEvent, Response, TargetVolume, Treatment
 from generator.rules.found import Found, close
 from generator.values import Model
 from generator.vocabulary import Vocabulary
@@ -102,4 +102,15 @@ def given_is_not_mentioned(case: Case, vocabulary: Vocabulary) -> Found:
             yield (
                 (mention.id,),
                 f"'mentioned' must hold only what was not given, found '{name}', which is in the treatments",
+            )
+
+
+def only_what_happened_has_an_entry(case: Case, vocabulary: Vocabulary) -> Found:
+    """A treatment, response or event that was not must not have an entry, since pages and data would count it."""
+    for location, part in case.addressed:
+        if isinstance(part, (Treatment, Agent, TargetVolume, Response, CourseEvent)) and part.missing is not None:
+            yield (
+                (*location, "missing"),
+                f"'missing' must not stand here, found '{part.missing}'; what was not given or did not happen has no"
+                " entry of its own: tell of it under 'not_reported' or 'mentioned'",
             )

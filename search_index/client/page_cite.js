@@ -89,8 +89,8 @@ export const entries = (text, ending) => {
   });
 };
 
-/** The case of a revision. @param {string} id as hcc-0001-r2 */
-const caseOf = (id) => id.replace(/-r\d+\s*$/, "");
+/** The case that is cited, or whose article is. @param {string} id as hcc-0001-r2 or hcc-0001-article */
+const caseOf = (id) => id.replace(/-(?:r\d+|article)\s*$/, "");
 
 /** @param {number} count @param {string} noun */
 export const counted = (count, noun) => (count ? `Saved ${count} ${noun}${count === 1 ? "" : "s"}.` : NOTHING);

@@ -29,7 +29,8 @@ def copies(directory: Path, count: int) -> None:
         old_id, text = texts[number % len(texts)]
         new_id = f"hcc-{number:04d}"
         path = directory / f"{new_id}.yml"
-        path.write_text(text.replace(f"id: {old_id}\n", f"id: {new_id}\n", 1), encoding="utf-8")
+        text = text.replace(f"id: {old_id}\n", f"id: {new_id}\n", 1)
+        path.write_text(text.replace("source:\n", f"source:\n  patient: Copy {number}\n", 1), encoding="utf-8")
 
 
 def measure(count: int, with_site: bool) -> tuple[float, float, float, float]:

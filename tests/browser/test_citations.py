@@ -77,7 +77,7 @@ def test_where_copying_is_refused_the_text_is_selected(page: Page) -> None:
     [
         ("This record", "BibTeX", "hcc-0003-r1.bib", "@incollection{hcc-0003-r1,"),
         ("This record", "CSL-JSON", "hcc-0003-r1.csl.json", '[\n  {\n    "id": "hcc-0003-r1"'),
-        ("The article", "RIS", "article-of-hcc-0003.ris", "TY  - JOUR\n"),
+        ("The article", "RIS", "hcc-0003-article.ris", "TY  - JOUR\n"),
     ],
 )
 def test_a_download_is_the_right_file(case_page: Page, section: str, name: str, saved: str, start: str) -> None:
@@ -113,17 +113,41 @@ def test_the_files_of_an_entry_can_be_saved(case_page: Page) -> None:
 
 
 def test_the_dialog_works_by_keyboard_and_gives_the_focus_back(case_page: Page) -> None:
-    """Enter on an entry's button opens it with the focus inside; Escape closes it and gives the focus back."""
-    button = case_page.get_by_role("button", name="Cite marker-2", exact=True)
-    button.focus()
-    assert button.evaluate("element => getComputedStyle(element).opacity") == "1"
+    """'Cite one entry' opens it with the focus on the list; typing picks an entry; Escape gives the focus back."""
+    button = case_page.get_by_role("button", name="Cite one entry")
     button.press("Enter")
     dialog = case_page.locator(".cite-dialog")
-    expect(dialog.get_by_role("button", name="Close")).to_be_focused()
-    expect(dialog.get_by_text("PIVKA-II", exact=True)).to_be_visible()
+    choice = dialog.get_by_role("combobox", name="Entry")
+    expect(choice).to_be_focused()
+    case_page.keyboard.type("marker-2")
+    expect(choice.locator("option:checked")).to_have_text("marker-2: PIVKA-II")
+    expect(case_page.get_by_role("dialog", name="Cite marker-2 of hcc-0003, revision 1")).to_be_visible()
+    expect(dialog.get_by_text("[marker-2: PIVKA-II]").first).to_be_visible()
     case_page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     expect(button).to_be_focused()
+
+
+def test_the_list_of_entries_has_every_entry_that_can_be_cited(case_page: Page, real_atlas: Atlas) -> None:
+    """What the mouse reaches by the buttons, the keyboard reaches by the list."""
+    case_page.get_by_role("button", name="Cite one entry").click()
+    options = case_page.locator(".cite-dialog option")
+    labels = entry_labels(real_atlas.by_id["hcc-0003"], real_atlas.vocabulary)
+    expect(options).to_have_text([f"{entry_id}: {label}" for entry_id, label in labels.items()])
+
+
+def test_the_tab_key_stops_only_at_the_button_of_the_entry_that_is_led_to(case_page: Page) -> None:
+    """A page may have a hundred buttons; they are no hundred stops on the way through it."""
+    reached = "all => all.filter((one) => one.tabIndex === 0).map((one) => one.closest('.citable').id)"
+    assert case_page.locator(".cite-entry").evaluate_all(reached) == []
+    for entry_id in ("treatment-3", "response-4"):
+        case_page.evaluate("id => { location.hash = id }", entry_id)
+        case_page.wait_for_function("document.querySelector(':target [tabindex=\"0\"].cite-entry')")
+        assert case_page.locator(".cite-entry").evaluate_all(reached) == [entry_id]
+    case_page.reload()
+    assert case_page.locator(".cite-entry").evaluate_all(reached) == ["response-4"]
+    case_page.get_by_role("button", name="Cite response-4", exact=True).press("Enter")
+    expect(case_page.get_by_role("dialog", name="Cite response-4 of hcc-0003, revision 1")).to_be_visible()
 
 
 def test_the_dialog_opens_for_one_entry_after_another(case_page: Page) -> None:
@@ -133,7 +157,7 @@ def test_the_dialog_opens_for_one_entry_after_another(case_page: Page) -> None:
     entry_dialog(case_page, "treatment-1").get_by_role("button", name="Close").click()
     dialog = entry_dialog(case_page, "treatment-2")
     expect(dialog.get_by_text("[treatment-2: Entecavir]").first).to_be_visible()
-    expect(dialog.get_by_text("treatment-1")).to_have_count(0)
+    expect(dialog.locator(".citation, pre").filter(has_text="treatment-1")).to_have_count(0)
     assert len([url for url in asked if url.endswith("cite-entries.json")]) == 1
 
 
@@ -181,7 +205,9 @@ def test_axe_finds_nothing_to_mend_in_the_dialog(case_page: Page, width: int, sc
 def test_targets_are_large_enough(case_page: Page) -> None:
     """Every button and link for citing is at least 24 pixels high and wide."""
     entry_dialog(case_page, "treatment-1")
-    small = case_page.locator(".cite-button, .cite-entry, .cite-files a, .cite-more > summary").evaluate_all(
+    small = case_page.locator(
+        ".cite-button, .cite-entry, .cite-files a, .cite-more > summary, .cite-choice > select"
+    ).evaluate_all(
         "all => all.filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect())"
         ".filter(({ width, height }) => width < 24 || height < 24).length"
     )
@@ -214,6 +240,7 @@ def test_print_shows_the_citations_without_buttons(case_page: Page) -> None:
     case_page.emulate_media(media="print")
     expect(case_page.locator("#cite-record-vancouver")).to_be_visible()
     assert case_page.locator("button:visible", has_text="Copy").count() == 0
+    assert case_page.locator(".cite-one:visible").count() == 0
     assert case_page.locator(".cite-entry:visible").count() == 0
 
 
@@ -230,4 +257,5 @@ def test_without_script_every_citation_can_be_read(page: Page) -> None:
     expect(plain.locator("#cite-record-apa")).to_be_visible()
     expect(plain.locator(".cite-files a")).to_have_count(6)
     assert plain.locator("button:visible", has_text="Copy").count() == 0
+    assert plain.locator(".cite-one:visible").count() == 0
     context.close()

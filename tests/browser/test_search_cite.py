@@ -49,8 +49,8 @@ def ids_in(text: str, ending: str) -> list[str]:
 
 
 def records_of(ids: Sequence[str]) -> list[str]:
-    """The record of each revision."""
-    return [re.sub(r"-r\d+$", "", entry_id) for entry_id in ids]
+    """The record of each revision or article."""
+    return [re.sub(r"-(r\d+|article)$", "", entry_id) for entry_id in ids]
 
 
 def told(page: Page, text: str | re.Pattern[str]) -> None:

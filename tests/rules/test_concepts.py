@@ -10,6 +10,7 @@ from generator.rules.concepts import (
     complications_stand_in_their_group,
     concepts_are_known,
     given_is_not_mentioned,
+    only_what_happened_has_an_entry,
     radiation_doses_are_in_gray,
     units_belong_to_the_test,
 )
@@ -159,3 +160,25 @@ def test_what_is_given_no_more_may_be_mentioned() -> None:
         "mentioned": ({"id": "mentioned-1", "drug": "dummicillin", "what": "x", "at": 90},),
     }
     assert found(given_is_not_mentioned, change) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "location"),
+    [
+        ("treatments.1", ("treatment-2",)),
+        ("treatments.0.agents.0", ("treatment-1", "agents", 0)),
+        ("treatments.2.volumes.0", ("treatment-3", "volumes", 0)),
+        ("responses.0", ("response-1",)),
+        ("outcome.events.0", ("event-1",)),
+    ],
+)
+def test_what_did_not_happen_has_no_entry(place: str, location: tuple[str | int, ...]) -> None:
+    """A page, a table or a search would take it for something that was given or that happened."""
+    (problem,) = found(only_what_happened_has_an_entry, {f"{place}.missing": "absent"})
+    assert problem[0] == (*location, "missing")
+    assert "tell of it under 'not_reported' or 'mentioned'" in problem[1]
+
+
+def test_adverse_events_and_metastases_may_be_absent() -> None:
+    """That there was none is worth an entry of its own."""
+    assert found(only_what_happened_has_an_entry, {"adverse_events.0.missing": "absent"}) == []
