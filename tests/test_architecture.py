@@ -21,7 +21,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("generator.rules",),
     ("generator.case_checks",),
     ("generator.atlas",),
-    ("generator.atlas_checks", "generator.permalinks", "generator.revisions"),
+    ("generator.atlas_checks", "generator.revision_checks", "generator.revisions", "generator.permalinks"),
     ("generator.read",),
     ("generator.derived",),
     ("generator.markup",),
