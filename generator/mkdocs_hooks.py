@@ -1,22 +1,30 @@
-"""Puts the address of the site into hand-written examples, and refuses a site that lacks a published address."""
+"""Completes hand-written pages, and refuses a site that lacks a published address."""
 
 from __future__ import annotations
 
+import html
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.pages import Page
 
+from generator.head import index_head
 from generator.published import lost
 from generator.read import read_ledger
 
 PLACEHOLDER = "https://hcc-case-atlas.example/"
 
 
-def on_page_markdown(markdown: str, config: MkDocsConfig, **_: Any) -> str:
-    """The page with the site's own address in place of the placeholder."""
-    return markdown.replace(PLACEHOLDER, config.site_url or PLACEHOLDER)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    """Give a page that has no head of its own a plain one, and its examples the site's address for the placeholder."""
+    site_url = config.site_url or PLACEHOLDER
+    if "head" not in page.meta:
+        title = html.unescape(page.meta.get("title") or config.site_name)
+        description = html.unescape(page.meta.get("description") or config.site_description or "")
+        page.meta["head"] = index_head(title, description, page.url, site_url, None, "WebPage")
+    return markdown.replace(PLACEHOLDER, site_url)
 
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:

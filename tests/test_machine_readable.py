@@ -286,7 +286,14 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text in PAGES.items():
         (folder / "docs" / name).write_text(text, encoding="utf-8")
     theme = {"name": "material", "custom_dir": str(Path("docs/theme").absolute()), "font": False}
-    settings = {"site_name": "HCC Case Atlas", "site_url": "https://atlas.test/", "theme": theme, "plugins": []}
+    settings = {
+        "site_name": "HCC Case Atlas",
+        "site_url": "https://atlas.test/",
+        "theme": theme,
+        "plugins": [],
+        "hooks": [str(Path("generator/mkdocs_hooks.py").absolute())],
+        "extra": {"cases_dir": str(folder)},
+    }
     (folder / "mkdocs.yml").write_text(json.dumps(settings), encoding="utf-8")
     build(load_config(str(folder / "mkdocs.yml")))
     return folder / "site"
@@ -315,8 +322,9 @@ def test_a_page_without_a_head_says_what_it_can(small_site: Path) -> None:
     page = small_site / "plain/index.html"
     assert open_graph(page)["og:title"] == "A & B"
     assert open_graph(page)["og:description"] == "Says <b>"
-    (document,) = read(page)["json-ld"]
-    assert (document["name"], document["url"]) == ("A & B", "https://atlas.test/plain/")
+    (node,) = (node for node in graph(page) if node["@type"] == "WebPage")
+    assert (node["name"], node["url"]) == ("A & B", "https://atlas.test/plain/")
+    assert tree(page).xpath("//link[@rel='license']/@href")
 
 
 def test_nothing_breaks_out_of_the_head(small_site: Path) -> None:
