@@ -101,7 +101,8 @@ def _source(source: model.Source, bibliography: Iterable[tuple[str, str | None]]
     unknown = _listed(label.lower() for label, value in rows if value is None)
     yield _text(*(_named(label, value) for label, value in rows), _named("Not shown in the text read", unknown))
     second_hand = source.reported_by and f"Reported in the article of {source.reported_by}"
-    yield _text(f"What was read: {source.read}", source.read_note, second_hand)
+    patient = _named("Patient of the article", source.patient)
+    yield _text(f"What was read: {source.read}", source.read_note, patient, second_hand)
 
 
 def _text(*parts: str | None) -> str:
