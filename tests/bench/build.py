@@ -9,28 +9,27 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from shutil import copytree
 
 import click
 
 from generator import site
 from generator.pages import all_pages
 from generator.read import read_atlas
+from tests.fixtures.records import unpublished
 
 SIZES = (60, 240)
 
 
 def copies(directory: Path, count: int) -> None:
-    """`count` records in `directory`: the real ones, repeated under new ids."""
-    copytree("cases", directory, dirs_exist_ok=True)
+    """`count` records in `directory`: the real ones, repeated under new ids as other patients of their articles."""
+    unpublished(Path("cases"), directory)
     originals = sorted(Path("cases").glob("hcc-*.yml"))
     texts = [(path.stem, path.read_text(encoding="utf-8")) for path in originals]
-    for number in range(len(originals) + 1, count + 1):
-        old_id, text = texts[number % len(texts)]
-        new_id = f"hcc-{number:04d}"
-        path = directory / f"{new_id}.yml"
-        text = text.replace(f"id: {old_id}\n", f"id: {new_id}\n", 1)
-        path.write_text(text.replace("source:\n", f"source:\n  patient: Copy {number}\n", 1), encoding="utf-8")
+    for number in range(1, count + 1):
+        old_id, text = texts[(number - 1) % len(texts)]
+        text = text.replace(f"id: {old_id}\n", f"id: hcc-{number:04d}\n", 1)
+        text = text.replace("source:\n", f"source:\n  patient: Patient {number}\n", 1)
+        (directory / f"hcc-{number:04d}.yml").write_text(text, encoding="utf-8")
 
 
 def measure(count: int, with_site: bool) -> tuple[float, float, float, float]:
