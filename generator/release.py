@@ -108,9 +108,8 @@ def _entry(release: Release) -> str:
     """The release as YAML, an item of the list that ends the ledger."""
     data = release.model_dump(mode="json")
     text = yaml.safe_dump([data], default_flow_style=None, sort_keys=False, width=118, allow_unicode=True)
-    return text.replace(
-        "    ? ''\n    : ", "    '': "
-    )  # the home page: the library writes an empty key in its long form
+    # The home page: the library writes an empty key in its long form.
+    return text.replace("    ? ''\n    : ", "    '': ")
 
 
 def _check_grown(before: Ledger, release: Release, fresh: Path) -> None:
