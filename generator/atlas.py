@@ -102,9 +102,7 @@ class Atlas:
     def mentioned(self) -> Mapping[str, tuple[Mentioned, ...]]:
         """Drug, modality or complication id to each article that only mentions it."""
         return _grouped(
-            (mention.drug or mention.modality or mention.complication or "", Mentioned(case, mention))
-            for case in self.cases
-            for mention in case.mentioned
+            (mention.concept[1], Mentioned(case, mention)) for case in self.cases for mention in case.mentioned
         )
 
     @cached_property

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator import links
 from generator.atlas import Atlas
 from generator.citations.files import citation_files
+from generator.index_pages import CASES, CONCEPTS
 from generator.ledger import Withdrawal
 from generator.links import source_path
 from generator.model import Case
@@ -15,9 +16,7 @@ from generator.page import DataFile, Page
 from generator.preview import preview_file
 from generator.publication import Publication
 
-_INDEXES = {
-    links.CASES: "Cases", links.DRUGS: "Drugs", links.MODALITIES: "Modalities", links.COMPLICATIONS: "Complications",
-}  # fmt: skip
+_INDEXES = {index.url: index.title for index in (CASES, *CONCEPTS.values())}
 
 
 def redirects(atlas: Atlas) -> dict[str, str]:

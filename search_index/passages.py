@@ -273,8 +273,8 @@ class _Teller:
 
     def mention(self, entry: model.Mention) -> str:
         """What is only talked about; it never reads as if it had been given or seen."""
-        named = (("drugs", entry.drug), ("modalities", entry.modality), ("complications", entry.complication))
-        label = _listed(self.vocabulary.of_kind(kind)[concept].label for kind, concept in named if concept)
+        kind, concept = entry.concept
+        label = self.vocabulary.of_kind(kind)[concept].label
         return _told(entry, label, "only mentioned", what=entry.what)
 
 

@@ -88,11 +88,7 @@ def _measured(case: Case) -> Iterator[ConceptKey]:
 
 def mentioned_tags(case: Case) -> tuple[str, ...]:
     """The concepts that the article only talks about."""
-    found: list[str] = []
-    for mention in case.mentioned:
-        named = (("drugs", mention.drug), ("modalities", mention.modality), ("complications", mention.complication))
-        found += [concept_tag(kind, concept_id) for kind, concept_id in named if concept_id]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(concept_tag(*mention.concept) for mention in case.mentioned))
 
 
 def value_tags(case: Case) -> tuple[str, ...]:

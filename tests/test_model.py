@@ -395,3 +395,12 @@ def test_the_invented_trial_fills_every_field() -> None:
     parts = list(models_in(trial))
     expected = {(type(part), field) for part in parts for field in type(part).model_fields}
     assert expected - {(type(part), field) for part in parts for field in part.model_fields_set} == set()
+
+
+def test_a_mention_names_kind_and_id_of_its_concept() -> None:
+    """Whichever of the three it is."""
+    assert [mention.concept for mention in invented().mentioned] == [
+        ("drugs", "hypothetinib"),
+        ("modalities", "unused-ablation"),
+        ("complications", "demo-itch"),
+    ]

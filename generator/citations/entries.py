@@ -165,9 +165,7 @@ def _(entry: Comparison, name_of: NameOf) -> str:
 
 @_words.register
 def _(entry: Mention, name_of: NameOf) -> str:
-    kind = "drugs" if entry.drug else "modalities" if entry.modality else "complications"
-    concept = entry.drug or entry.modality or entry.complication or ""
-    return f"only mentioned: {name_of(kind, concept)}"
+    return f"only mentioned: {name_of(*entry.concept)}"
 
 
 @_words.register

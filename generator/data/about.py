@@ -5,7 +5,9 @@ from __future__ import annotations
 from importlib.metadata import version as installed_version
 from pathlib import Path
 
-ATLAS = "HCC Case Atlas"
+from generator.citations.items import ATLAS, CONTRIBUTORS
+from generator.exports import LICENCE_URL
+
 DESCRIPTION = (
     "Structured records of published case reports of exceptional responses in advanced hepatocellular carcinoma, with "
     "the place in the article for every statement. Single cases cannot show how often something happens, and nothing "
@@ -44,8 +46,8 @@ Bounds are not values. In the tables a column ending in _exact holds exact numbe
 A row whose column "missing" is not empty tells what the patient did not have, or what is not known.
 What the article only mentions stands in mentions.csv alone.
 
-Licence: {LICENCE_TITLE}, https://creativecommons.org/licenses/by/4.0/
-Name as: {ATLAS} contributors, {ATLAS}, CC BY 4.0, with id and revision of each record,
+Licence: {LICENCE_TITLE}, {LICENCE_URL}
+Name as: {CONTRIBUTORS}, {ATLAS}, CC BY 4.0, with id and revision of each record,
 and cite the article behind each record as well; see {site_url}cite/
 
 Not medical advice.

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from decimal import Decimal
 
-from generator.data.about import ATLAS, DESCRIPTION, LICENCE_TITLE, NAME, version
+from generator.citations.items import ATLAS
+from generator.data.about import DESCRIPTION, LICENCE_TITLE, NAME, version
 from generator.data.queries import QUERIES, VIEWS
 from generator.data.table import Cell, Link, Table
 from generator.exports import FORMAT_VERSION, LICENCE_URL

@@ -112,8 +112,7 @@ def _findings(case: Case) -> Iterator[Item]:
 
 def _mentions(case: Case) -> Iterator[Item]:
     for entry in case.mentioned:
-        names = (("drugs", entry.drug), ("modalities", entry.modality), ("complications", entry.complication))
-        kind, name = next((kind, name) for kind, name in names if name)
+        kind, name = entry.concept
         yield case, entry, {"kind": kind, "name": name, "concept": f"{kind}/{name}", "what": entry.what}
 
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from generator.data.about import ATLAS, DESCRIPTION, LICENCE_NAME, LICENCE_TITLE, version
+from generator.citations.items import ATLAS, CONTRIBUTORS
+from generator.data.about import DESCRIPTION, LICENCE_NAME, LICENCE_TITLE, version
 from generator.data.table import Cell, Link, Table
 from generator.exports import LICENCE_URL
 
@@ -54,7 +55,7 @@ def package_bytes(tables: Sequence[Table], contents: dict[str, bytes], site_url:
         "version": version(),
         "licenses": [{"name": LICENCE_NAME, "path": LICENCE_URL, "title": LICENCE_TITLE}],
         "sources": [{"title": "The published articles that cases.csv names, one a record", "path": "cases.csv"}],
-        "contributors": [{"title": f"{ATLAS} contributors", "role": "author"}],
+        "contributors": [{"title": CONTRIBUTORS, "role": "author"}],
         "keywords": ["hepatocellular carcinoma", "case reports", "exceptional response"],
         "resources": [_resource(table, contents[table.name]) for table in tables],
     }

@@ -101,14 +101,7 @@ def _had(case: Case, atlas: Atlas, site_url: str) -> Iterator[Node]:
 def _mentioned(case: Case, atlas: Atlas, site_url: str) -> Iterator[Node]:
     """What the article only talks about; nothing that this patient was given or had."""
     had = set(_concepts_had(case))
-    named = [
-        (kind, concept_id)
-        for mention in case.mentioned
-        for kind, concept_id in (
-            ("drugs", mention.drug), ("modalities", mention.modality), ("complications", mention.complication),
-        )
-        if concept_id and (kind, concept_id) not in had
-    ]  # fmt: skip
+    named = (mention.concept for mention in case.mentioned if mention.concept not in had)
     return _nodes(dict.fromkeys(named), atlas, site_url)
 
 

@@ -41,6 +41,12 @@ class Mention(Entry):
             raise ValueError("needs exactly one of 'drug', 'modality', 'complication'; for example drug: nivolumab")
         return self
 
+    @property
+    def concept(self) -> tuple[str, str]:
+        """The kind of the concept, as its vocabulary file is called, and its id."""
+        kinds = (("drugs", self.drug), ("modalities", self.modality), ("complications", self.complication))
+        return next((kind, concept_id) for kind, concept_id in kinds if concept_id)
+
 
 class Caveat(Model):
     """What to be careful about; `at` where the article itself says so."""

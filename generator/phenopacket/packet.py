@@ -10,6 +10,7 @@ from google.protobuf.json_format import MessageToDict
 from phenopackets import ExternalReference, File, MetaData, Phenopacket
 
 from generator.atlas import Atlas
+from generator.citations.items import CONTRIBUTORS
 from generator.links import doi_url, record_url, unmapped_url
 from generator.model import Case
 from generator.phenopacket.check import faults
@@ -25,7 +26,6 @@ from generator.phenopacket.times import instant
 from generator.phenopacket.treatments import medical_actions
 from generator.phenopacket.unmapped import unmapped
 
-AUTHOR = "HCC Case Atlas contributors"
 SCHEMA_VERSION = "2.0"  # as the specification writes it in its examples and the validators expect it
 
 
@@ -81,8 +81,8 @@ def _meta_data(packet: Phenopacket, context: Context) -> MetaData:
     case = context.case
     meta_data = MetaData(
         created=instant(_first_day(case.revision.date)),
-        created_by=AUTHOR,
-        submitted_by=AUTHOR,
+        created_by=CONTRIBUTORS,
+        submitted_by=CONTRIBUTORS,
         phenopacket_schema_version=SCHEMA_VERSION,
         external_references=[*_article(case), context.reference(description=f"{case.id}: {case.title}")],
     )
