@@ -11,6 +11,7 @@ from typing import TypeVar
 from generator.ledger import Ledger
 from generator.model import AdverseEvent, Agent, Case, ComplicationEntry, Extension, Mention, Treatment
 from generator.trials import Result, Trial
+from generator.verification import Verifications
 from generator.vocabulary import Vocabulary
 
 T = TypeVar("T")
@@ -67,6 +68,9 @@ class Atlas:
     ledger: Ledger = field(default_factory=Ledger)
     earlier: Mapping[str, tuple[Case, ...]] = field(default_factory=dict)
     """Record id to its superseded revisions, oldest first; those of withdrawn records too."""
+    verifications: Verifications = field(default_factory=Verifications)
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """Id of a record or trial to the SHA-256 of its file."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Case]:

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.model import CaseId
-from generator.values import Model, PartialDate, Text
+from generator.values import Model, PartialDate, Sha256, Text
 
 FILE = "permalinks.yml"
 Address = Annotated[
@@ -22,14 +22,13 @@ Address = Annotated[
         examples=["drugs/pirarubicin/", "cases/hcc-0001/#treatment-2"],
     ),
 ]
-Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", examples=["64 digits of 0-9 and a-f, as sha256sum prints"])]
 
 
 class Frozen(Model):
     """One published revision of a record: its number and the SHA-256 of its frozen file."""
 
     number: int = Field(gt=0)
-    sha256: Digest
+    sha256: Sha256
 
 
 class Release(Model):

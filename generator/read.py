@@ -15,11 +15,15 @@ from generator.model import Case
 from generator.parse import read_document, validate
 from generator.permalinks import check_permalinks
 from generator.problems import Problem, ProblemsFound, shown_path
-from generator.revisions import FOLDER, read_revisions
+from generator.revisions import FOLDER, digest, read_revisions
 from generator.trials import Trial
+from generator.verification import EXCEPTIONS_FILE as EXCEPTIONS
+from generator.verification import FILE as VERIFICATION
+from generator.verification import Verifications
 from generator.vocabulary import KIND_FILES, Vocabulary
 from generator.yaml_source import Document
 
+NOT_RECORDS = {FILE, VERIFICATION, EXCEPTIONS}
 MAX_LEDGER_BYTES = 50_000_000  # a record adds about 3 KB
 Progress = Callable[[list[Path]], Iterable[Path]]
 
@@ -29,12 +33,21 @@ def read_atlas(directory: Path, progress: Progress = iter) -> Atlas:
     vocabulary, problems = read_vocabulary(directory / "vocabulary")
     documents: dict[str, Document] = {}
     cases = _read_cases(directory, vocabulary, progress, documents, problems)
-    trials = _read_trials(directory / "trials", documents, problems)
+    trials = _read_trials(directory, documents, problems)
     ledger, ledger_document = read_ledger(directory)
     problems += ledger_document.problems
     revisions = read_revisions(directory, ledger, tuple(cases), documents)
     problems += revisions.problems
-    atlas = Atlas(tuple(cases), vocabulary, {trial.id: trial for trial in trials}, ledger, revisions.earlier)
+    verifications = _read_verifications(directory / VERIFICATION, problems)
+    atlas = Atlas(
+        cases=tuple(cases),
+        vocabulary=vocabulary,
+        trials={trial.id: trial for trial in trials},
+        ledger=ledger,
+        earlier=revisions.earlier,
+        verifications=verifications,
+        digests={path.stem: digest(path) for path in [*_case_paths(directory), *_trial_paths(directory)]},
+    )
     problems += check_atlas(atlas, documents)
     problems += check_permalinks(atlas, ledger_document, documents)
     if problems:
@@ -49,6 +62,15 @@ def read_ledger(directory: Path, name: str = FILE) -> tuple[Ledger, Document]:
         return Ledger(), Document(shown_path(path))
     ledger, problems, document = validate(read_document(path, MAX_LEDGER_BYTES), Ledger)
     return ledger or Ledger(), replace(document, problems=tuple(problems))
+
+
+def _read_verifications(path: Path, problems: list[Problem]) -> Verifications:
+    """What `atlas verify` wrote; nothing where it was never run."""
+    if not path.is_file():
+        return Verifications()
+    verifications, found, _ = validate(read_document(path, MAX_LEDGER_BYTES), Verifications)
+    problems += found
+    return verifications or Verifications()
 
 
 def read_vocabulary(directory: Path) -> tuple[Vocabulary, list[Problem]]:
@@ -78,7 +100,7 @@ def _read_cases(
     directory: Path, vocabulary: Vocabulary, progress: Progress, documents: dict[str, Document], problems: list[Problem]
 ) -> list[Case]:
     problems += _unexpected(directory)
-    paths = sorted(path for path in directory.glob("*.yml") if path.is_file() and path.name != FILE)
+    paths = _case_paths(directory)
     if not paths:
         problems.append(
             Problem(shown_path(directory), 1, "the directory must hold case files; for example hcc-0001.yml")
@@ -95,9 +117,17 @@ def _read_cases(
     return cases
 
 
+def _case_paths(directory: Path) -> list[Path]:
+    return sorted(path for path in directory.glob("*.yml") if path.is_file() and path.name not in NOT_RECORDS)
+
+
+def _trial_paths(directory: Path) -> list[Path]:
+    return sorted((directory / "trials").glob("*.yml"))
+
+
 def _unexpected(directory: Path) -> list[Problem]:
     """What lies among the records and would be passed over in silence."""
-    known = {"vocabulary", "trials", FOLDER, FILE, "README.md"}
+    known = {"vocabulary", "trials", FOLDER, *NOT_RECORDS, "README.md"}
     entries = [path for path in sorted(directory.iterdir()) if path.name not in known]
     strays = [path for path in entries if not (path.is_file() and path.suffix == ".yml")]
     message = "must be a case file such as hcc-0001.yml, or the directory 'vocabulary' or 'trials'"
@@ -106,7 +136,7 @@ def _unexpected(directory: Path) -> list[Problem]:
 
 def _read_trials(directory: Path, documents: dict[str, Document], problems: list[Problem]) -> list[Trial]:
     trials = []
-    for path in sorted(directory.glob("*.yml")):
+    for path in _trial_paths(directory):
         trial, found, document = validate(read_document(path), Trial)
         problems += found
         documents[path.stem] = document

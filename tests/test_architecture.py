@@ -16,7 +16,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("generator.model",),
     ("generator.yaml_source",),
     ("generator.parse",),
-    ("generator.trials", "generator.ledger"),
+    ("generator.trials", "generator.ledger", "generator.verification"),
     ("generator.rules",),
     ("generator.case_checks",),
     ("generator.atlas",),

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from generator.model.care import CareStatements
 from generator.model.disease import Disease, GenomicFinding, Measurement, Stage
 from generator.model.outcome import AdverseEvent, ComplicationEntry, Outcome, Response
 from generator.model.patient import Patient
@@ -62,6 +63,7 @@ class Case(Model):
     not_reported: tuple[NotReported, ...] = ()
     mentioned: tuple[Mention, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
+    care: CareStatements | None = Field(None, description="items of the CARE checklist that stand nowhere else")
     curation: Curation
 
     @cached_property

@@ -44,6 +44,13 @@ class Before(Model):
     what: Text | None = Field(None, description="how long before, as the article gives it")
 
 
+class ResponseCheck(Statement):
+    """Whether the data that the article reports allow a reader to check a response; 'no' where they do not."""
+
+    possible: Literal["yes", "partly", "no"]
+    what: Text = Field(examples=["both lesions are measured before, none after"])
+
+
 class Response(Entry):
     """A response as the article calls it, with the criterion and every treatment that may explain it."""
 
@@ -55,6 +62,7 @@ class Response(Entry):
     method: Text | None = None
     assessed_by: Fact
     given_before: tuple[Before, ...] = Field(min_length=1)
+    check: ResponseCheck | None = Field(None, description="whether the reported data allow a reader to check it")
 
 
 class Grade(Statement):

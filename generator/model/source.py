@@ -7,10 +7,12 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.model.statements import CaseId, What
-from generator.values import LineRange, Lines, Model, PartialDate, Text
+from generator.values import LineRange, Lines, Model, PartialDate, Sha256, Text
 
 ReadAs = Literal["full text", "abstract only", "secondary source"]
-SectionKind = Literal["text", "abstract", "figure caption", "table", "bibliography"]
+SectionKind = Literal[
+    "text", "abstract", "introduction", "case report", "discussion", "figure caption", "table", "bibliography"
+]  # fmt: skip
 
 
 class Section(Model):
@@ -24,7 +26,7 @@ class Section(Model):
 class SourceText(Model):
     """The archived text that line numbers refer to; the text itself is not part of the project."""
 
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", examples=["64 digits of 0-9 and a-f, as sha256sum prints"])]
+    sha256: Sha256
     lines: int = Field(gt=0)
     sections: tuple[Section, ...] = Field(min_length=1)
 
