@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from generator.model import Case
 from generator.problems import Problem
-from generator.rules import concepts, dates, references, source_text
+from generator.rules import concepts, dates, judgements, references, source_text
 from generator.rules.found import Found
 from generator.values import Location
 from generator.vocabulary import Vocabulary
@@ -37,6 +37,9 @@ RULES: tuple[Rule, ...] = (
     source_text.secondary_sources_name_their_reporter,
     source_text.what_is_not_known_is_named,
     references.a_case_is_not_compared_with_itself,
+    judgements.attributed_harm_quotes_the_link,
+    judgements.responses_say_whether_they_can_be_checked,
+    judgements.care_statements_are_there,
 )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from generator.care import care_items, count
 from generator.case_rows import by_date, marker_rows, measured_row, response_row, treatment_row
-from generator.case_summary import glance, since
+from generator.case_summary import EVIDENCE, glance, since
 from generator.citations.page import cite_values
 from generator.head import case_head
 from generator.links import RECORD, case_url, phenopacket_url, source_path, unmapped_url
@@ -14,13 +15,8 @@ from generator.markup import date_words
 from generator.model import Case
 from generator.page import Page
 from generator.publication import Publication
+from generator.verification_words import compared_case
 from generator.vocabulary import Vocabulary
-
-EVIDENCE = {
-    "full text": "Case report of one patient, full text read",
-    "abstract only": "Case report of one patient, abstract read",
-    "secondary source": "Secondary source: one patient as tabulated by another article; original not read",
-}
 
 
 def case_pages(publication: Publication) -> Iterator[Page]:
@@ -30,7 +26,7 @@ def case_pages(publication: Publication) -> Iterator[Page]:
     for previous, case, following in zip(neighbours, atlas.cases, neighbours[2:], strict=False):
         url = case_url(case.id)
         beside = {"previous": previous, "next": following, "former": atlas.ledger.gone_from(url)}
-        text = case_text(case, url, publication, edition=None, **beside)
+        text = case_text(case, url, publication, edition=None, compared=compared_case(case, atlas), **beside)
         yield Page(source_path(url), text, f"cases/{case.id}.yml")
 
 
@@ -58,7 +54,7 @@ def page_values(case: Case, vocabulary: Vocabulary) -> dict[str, Any]:
     return {
         "page_title": f"{case.id}: {case.title}",
         "description": case.headline,
-        "evidence": EVIDENCE[case.source.read],
+        "EVIDENCE": EVIDENCE,
         "glance": glance(case),
         "patient_facts": _patient_facts(case),
         "laboratory": [measured_row(entry, vocabulary) for entry in case.laboratory],
@@ -68,6 +64,18 @@ def page_values(case: Case, vocabulary: Vocabulary) -> dict[str, Any]:
         "responses": [response_row(response, case) for response in case.responses],
         "events": [(event, since(case, event.date)) for event in by_date(case.outcome.events)],
         "bibliography": _bibliography(case),
+        **_care(case, vocabulary),
+    }
+
+
+def _care(case: Case, vocabulary: Vocabulary) -> dict[str, Any]:
+    """The checklist with its counts, and the items that are statements of the article: fragment, label, fact."""
+    items = care_items(case, vocabulary)
+    return {
+        "care": items,
+        "care_reported": count(items, "reported"),
+        "care_partly": count(items, "partly reported"),
+        "care_facts": [(f"care-{item.key}", item.name, item.answer.said) for item in items if item.answer.said],
     }
 
 

@@ -106,12 +106,14 @@ class BeforeRow:
 
 @dataclass(frozen=True)
 class ResponseRow:
-    """A response with its heading, its time from baseline and the treatments before it."""
+    """A response with its heading, its time from baseline, the treatments before it and what they cannot show."""
 
     entry: Response
     title: str
     interval: str | None
     before: tuple[BeforeRow, ...]
+    before_label: str
+    caution: str
 
 
 def response_row(response: Response, case: Case) -> ResponseRow:
@@ -120,7 +122,17 @@ def response_row(response: Response, case: Case) -> ResponseRow:
     if response.date:
         title += f", {date_words(response.date.value) if response.date.value else response.date.as_reported}"
     before = tuple(_before_row(case.treatment(b.treatment), b.what, response) for b in response.given_before)
-    return ResponseRow(response, title, since(case, response.date), before)
+    label = "Given before it" if response.category == "progressive" else "Possible causes: given before it"
+    return ResponseRow(response, title, since(case, response.date), before, label, _caution(response))
+
+
+def _caution(response: Response) -> str:
+    """What the treatments before a response cannot show; a progression has no treatment to credit."""
+    if response.category == "progressive":
+        return ""
+    if len(response.given_before) == 1:
+        return "It followed this treatment; one patient cannot show that it was the cause."
+    return "It followed all of these; one patient cannot show which of them was the cause, and none is credited here."
 
 
 def _before_row(treatment: Treatment, what: str | None, response: Response) -> BeforeRow:

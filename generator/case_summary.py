@@ -12,6 +12,12 @@ from generator.model import AdverseEvent, Case, ComplicationEntry, CourseEvent, 
 from generator.values import When
 
 TUMOUR_PURPOSES = frozenset({"antitumour", "emergency"})
+# What kind of evidence a record is, in the same few words wherever it is shown.
+EVIDENCE = {
+    "full text": "Case report, full text read",
+    "abstract only": "Case report, abstract read",
+    "secondary source": "Secondary source, original not read",
+}
 
 
 @dataclass(frozen=True)

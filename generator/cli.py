@@ -162,6 +162,39 @@ def schema() -> None:
 
 
 @main.command()
+@click.option(
+    "--sources",
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Directory with the articles' texts, known by their SHA-256.",
+)
+@cases_option
+@click.option("--write", is_flag=True, help="Write verification.yml; only when everything is found.")
+@click.option("--date", default=lambda: datetime.date.today().isoformat(), help="Day of comparison; today by default.")
+def verify(sources: Path, cases: Path, write: bool, date: str) -> None:
+    """Compare every number, date, term and quotation with the article at the lines that the record names.
+
+    \b
+    Example: atlas verify --sources ../shared/sources/articles
+    """
+    from generator import verify as comparison
+
+    if _day(date) > datetime.date.today().isoformat():
+        raise click.UsageError(f"--date must not lie ahead, found '{date}'")
+    files = comparison.read_files(cases)
+    result = comparison.verify(files, comparison.read_texts(sources), date)
+    for problem in result.problems:
+        click.echo(str(problem), err=True)
+    for line in comparison.coverage(result):
+        click.echo(line)
+    if result.problems:
+        _fail(f"{counted(len(result.problems), 'problem')} found")
+    outdated = comparison.update(result, cases, write)
+    if outdated:
+        _fail(outdated)
+
+
+@main.command()
 @cases_option
 @click.option("--date", default=lambda: datetime.date.today().isoformat(), help="Day of the release; today by default.")
 @click.option("--check", "only_check", is_flag=True, help="Change nothing; status 1 if there is something to release.")
@@ -173,10 +206,7 @@ def release(cases: Path, date: str, only_check: bool) -> None:
     """
     from generator import site
 
-    try:
-        datetime.date.fromisoformat(date)
-    except ValueError:
-        raise click.UsageError(f"--date must be a day, found '{date}'; for example 2026-12-01") from None
+    _day(date)
     atlas = _read(cases)
     try:
         with tempfile.TemporaryDirectory() as scratch:
@@ -193,6 +223,15 @@ def release(cases: Path, date: str, only_check: bool) -> None:
     except (site.BuildFailed, ReleaseFailed) as error:
         _fail(f"nothing was released: {error}")
     click.echo(f"{_sizes(found)} released" if found else "nothing new to release")
+
+
+def _day(date: str) -> str:
+    """`date`; wrong usage where it is no day."""
+    try:
+        datetime.date.fromisoformat(date)
+    except ValueError:
+        raise click.UsageError(f"--date must be a day, found '{date}'; for example 2026-12-01") from None
+    return date
 
 
 def _sizes(found: Plan) -> str:

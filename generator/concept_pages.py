@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.atlas import Atlas, Given
-from generator.case_summary import TUMOUR_PURPOSES, trial_addresses, used_modalities
+from generator.case_summary import EVIDENCE, TUMOUR_PURPOSES, trial_addresses, used_modalities
 from generator.head import concept_head, newest_revision
 from generator.index_pages import CONCEPTS
 from generator.links import concept_url, source_path
@@ -53,6 +53,7 @@ def concept_pages(atlas: Atlas, renderer: Renderer, site_url: str) -> Iterator[P
                 former=atlas.ledger.gone_from(url),
                 page_head=concept_head(kind, concept_id, concept, index, site_url, newest),
                 lastmod=newest,
+                EVIDENCE=EVIDENCE,
                 **found,
             )
             yield Page(source_path(url), text, f"cases/vocabulary/{kind}.yml")

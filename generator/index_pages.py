@@ -9,7 +9,7 @@ from functools import partial
 
 from generator import links
 from generator.atlas import Atlas, harms
-from generator.case_summary import given_drugs, tumour_drugs, tumour_modalities, used_modalities
+from generator.case_summary import EVIDENCE, given_drugs, tumour_drugs, tumour_modalities, used_modalities
 from generator.head import home_head, index_head, newest_revision
 from generator.links import source_path
 from generator.model import Case
@@ -87,7 +87,13 @@ def _page(renderer: Renderer, site_url: str, index: Index, newest: str | None, *
         head = home_head(index.description, site_url, newest)
     else:
         head = index_head(index.title, index.description, index.url, site_url, newest, index.page_type)
-    about = {"title": index.title, "description": index.description, "head": head, "lastmod": newest}
+    about = {
+        "title": index.title,
+        "description": index.description,
+        "head": head,
+        "lastmod": newest,
+        "EVIDENCE": EVIDENCE,
+    }
     return Page(source_path(index.url), renderer.page(index.template, index.url, **about, **values))
 
 

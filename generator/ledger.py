@@ -13,10 +13,14 @@ from generator.model import CaseId
 from generator.values import Model, PartialDate, Sha256, Text
 
 FILE = "permalinks.yml"
+# No part begins with a dot, so none leads upwards; and a file is of a kind that no browser runs, since a withdrawn one
+# is replaced by the reason in words.
+_PART = "[A-Za-z0-9][A-Za-z0-9._-]*"
+_DATA = "bib|csv|json|jsonl|jsonld|md|nt|parquet|pdf|png|ris|sqlite|tsv|ttl|txt|xml|yml|zip"
 Address = Annotated[
     str,
     Field(
-        pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]*(#[A-Za-z0-9_.:-]+)?$|^$",
+        pattern=rf"^({_PART}/)*({_PART}\.({_DATA})|[A-Z0-9]+)?(#[A-Za-z0-9_.:-]+)?$",
         max_length=200,
         description="from the site root, without a slash at its start",
         examples=["drugs/pirarubicin/", "cases/hcc-0001/#treatment-2"],

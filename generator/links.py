@@ -11,8 +11,8 @@ CASES, DRUGS, MODALITIES, COMPLICATIONS = "cases/", "drugs/", "modalities/", "co
 RECORD, PHENOPACKET, LINKSET = "record.json", "phenopacket.json", "linkset.json"  # beside the page of a case
 SITE_PREVIEW = "assets/images/preview.png"
 FEED, SITEMAP = "feed.xml", "sitemap.xml"
-SEARCH, ABOUT, CONTRIBUTE, CITE, DATA, GLOSSARY = (
-    "search/", "about/", "contribute/", "cite/", "data/", "glossary/",
+SEARCH, ABOUT, CURATION, CONTRIBUTE, CITE, DATA, GLOSSARY = (
+    "search/", "about/", "curation/", "contribute/", "cite/", "data/", "glossary/",
 )  # fmt: skip
 
 _CODE_URLS = {

@@ -18,7 +18,7 @@ THIN_SPACE = "\u202f"
 _UNITS = r"mg/kg|mg/dL|mg|kg|g/dL|g|ml|mL|IU/mL|IU/L|U/L|mAU/mL|ng/mL|ng/ml|ug/L|µg/L|cm|mm|cGy|Gy|%"
 _COUNTED = r"days?|weeks?|months?|years?|cycles?|fractions?|patients?|records?|treatments?|cases?|lines?"
 _NUMBER_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?![A-Za-z]))")
-_SLASHED_UNIT = re.compile(rf"\d[\d,.]*{THIN_SPACE}[A-Za-zµ]+(?:/[A-Za-zµ]+)+")
+_SLASHED_UNIT = re.compile(rf"(?<![\d,.])\d[\d,.]*{THIN_SPACE}[A-Za-zµ]+(?:/[A-Za-zµ]+)+")
 _NUMBER_WORD = re.compile(rf"(?<=\d) (?=(?:{_COUNTED})(?![A-Za-z]))")
 _TIMES = re.compile(r"(?<=\d) [x×] (?=\d)")
 # Markdown would read these inside a text; as entities they are only themselves.
@@ -48,7 +48,7 @@ def with_abbreviations(text: str, abbreviations: Mapping[str, str]) -> Markup:
         if word in seen or word not in abbreviations:
             return word
         seen.add(word)
-        return f'<abbr title="{html.escape(abbreviations[word])}">{word}</abbr>'
+        return f'<abbr title="{inert(abbreviations[word])}">{word}</abbr>'
 
     result = _SLASHED_UNIT.sub(r'<span class="amount">\g<0></span>', result)
     return Markup(re.sub(r"(?<![\w&#-])[A-Za-z0-9][\w-]*[A-Z0-9]\b(?![\w;-])", explain, result))  # noqa: S704  # from inert text

@@ -8,6 +8,7 @@ from generator.atlas import Atlas
 from generator.case_files import case_files
 from generator.case_page import case_pages
 from generator.concept_pages import concept_pages
+from generator.curation_page import curation_page
 from generator.data.files import data_files
 from generator.feed import feed_file
 from generator.index_pages import index_pages
@@ -34,6 +35,7 @@ def all_pages(atlas: Atlas, site_url: str) -> Iterator[Page | DataFile]:
 def _pages(atlas: Atlas, site_url: str) -> Iterator[Page | DataFile]:
     publication = Publication(atlas, site_url)
     yield from index_pages(atlas, publication.renderer, site_url)
+    yield curation_page(publication)
     yield from case_pages(publication)
     yield from revision_pages(publication)
     yield from withdrawn_pages(publication)

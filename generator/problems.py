@@ -29,8 +29,14 @@ class ProblemsFound(Exception):
 
 
 def shown_path(path: Path) -> str:
-    """`path` relative to the working directory where possible: short, and the same on every machine."""
+    """`path` relative to the working directory where possible: short, and the same on every machine. A link is shown
+    itself, not what it leads to."""
     try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
+        return (path.parent.resolve() / path.name).relative_to(Path.cwd()).as_posix()
+    except (ValueError, OSError, RuntimeError):  # elsewhere, or links that lead in a circle
         return path.as_posix()
+
+
+def brief(text: str) -> str:
+    """The beginning of a text, enough to find it: a message is no place for a whole file."""
+    return f"{text[:60]}{'…' if len(text) > 60 else ''}"

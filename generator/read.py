@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -58,7 +59,7 @@ def read_atlas(directory: Path, progress: Progress = iter) -> Atlas:
 def read_ledger(directory: Path, name: str = FILE) -> tuple[Ledger, Document]:
     """The ledger of `directory` and its document with every problem; an empty one where nothing was published yet."""
     path = directory / name
-    if not path.is_file():
+    if not os.path.lexists(path):  # a pipe or a link to nothing is refused, not passed over
         return Ledger(), Document(shown_path(path))
     ledger, problems, document = validate(read_document(path, MAX_LEDGER_BYTES), Ledger)
     return ledger or Ledger(), replace(document, problems=tuple(problems))
@@ -66,7 +67,7 @@ def read_ledger(directory: Path, name: str = FILE) -> tuple[Ledger, Document]:
 
 def _read_verifications(path: Path, problems: list[Problem]) -> Verifications:
     """What `atlas verify` wrote; nothing where it was never run."""
-    if not path.is_file():
+    if not os.path.lexists(path):  # a pipe or a link to nothing is refused, not passed over
         return Verifications()
     verifications, found, _ = validate(read_document(path, MAX_LEDGER_BYTES), Verifications)
     problems += found
@@ -118,7 +119,7 @@ def _read_cases(
 
 
 def _case_paths(directory: Path) -> list[Path]:
-    return sorted(path for path in directory.glob("*.yml") if path.is_file() and path.name not in NOT_RECORDS)
+    return sorted(path for path in directory.glob("*.yml") if path.name not in NOT_RECORDS)
 
 
 def _trial_paths(directory: Path) -> list[Path]:
@@ -129,7 +130,7 @@ def _unexpected(directory: Path) -> list[Problem]:
     """What lies among the records and would be passed over in silence."""
     known = {"vocabulary", "trials", FOLDER, *NOT_RECORDS, "README.md"}
     entries = [path for path in sorted(directory.iterdir()) if path.name not in known]
-    strays = [path for path in entries if not (path.is_file() and path.suffix == ".yml")]
+    strays = [path for path in entries if path.suffix != ".yml"]
     message = "must be a case file such as hcc-0001.yml, or the directory 'vocabulary' or 'trials'"
     return [Problem(shown_path(path), 1, f"{message}, found '{path.name}'") for path in strays]
 

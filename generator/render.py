@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from generator.links import LinksFrom
 from generator.vocabulary import Vocabulary
 
 TEMPLATES = Path(__file__).parent / "templates"
+_FRAGMENT = re.compile(r"[a-z0-9-]+")
 
 
 class Renderer:
@@ -71,7 +73,7 @@ def environment(vocabulary: Vocabulary) -> Environment:
 
 
 _URL_NAMES = (
-    "ROOT", "CASES", "DRUGS", "MODALITIES", "COMPLICATIONS", "SEARCH", "CITE",
+    "ROOT", "CASES", "DRUGS", "MODALITIES", "COMPLICATIONS", "SEARCH", "CITE", "CURATION",
 )  # fmt: skip
 
 
@@ -94,7 +96,9 @@ def json_value(value: Any) -> Markup:
 
 
 def anchor(fragment: str) -> Markup:
-    """The attribute list that gives a Markdown heading its fragment id."""
+    """The attribute list that gives a Markdown heading its fragment id; ValueError for what is no id."""
+    if not _FRAGMENT.fullmatch(fragment):
+        raise ValueError(f"a fragment must be of lower-case letters, digits and hyphens, found '{fragment}'")
     return Markup("{{#{}}}").format(fragment)
 
 

@@ -15,6 +15,7 @@ from generator.links import case_url, revision_record_url, revision_url, source_
 from generator.model import Case, Revision
 from generator.page import DataFile, Page
 from generator.publication import Publication
+from generator.verification_words import compared_revision
 from generator.withdrawn import marked
 
 
@@ -41,7 +42,8 @@ def revision_pages(publication: Publication) -> Iterator[Page | DataFile]:
             shown = marked(case, edition.withdrawal) if edition.withdrawal else case
             title = f"{case_id}, revision {case.revision.number}: {shown.title}"
             changed = changed_entries(before, case) if before else ()
-            text = case_text(shown, url, publication, edition=edition, changed=changed, page_title=title)
+            about = {"edition": edition, "changed": changed, "compared": compared_revision(case, atlas)}
+            text = case_text(shown, url, publication, **about, page_title=title)
             yield Page(source_path(url), text, f"cases/{case_id}.yml" if case is present else None)
             yield DataFile(revision_record_url(case_id, case.revision.number), record_json(case, site_url).encode())
             yield from citation_files(shown, url, site_url, atlas.vocabulary, publication.styles)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -35,8 +36,14 @@ def frozen_path(cases: Path, case_id: str, number: int) -> Path:
 
 
 def digest(path: Path) -> str:
-    """SHA-256 of a file, as sha256sum prints it."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    """SHA-256 of a file, as sha256sum prints it; empty for what is no file of its own or cannot be read."""
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode):  # a pipe would never end
+            return ""
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def read_revisions(
@@ -66,7 +73,10 @@ def _strays(directory: Path, ledger: Ledger) -> Iterator[Problem]:
         for case_id, published in ledger.revisions.items()
         for frozen in published
     }
-    for path in sorted((directory / FOLDER).glob("*")):
+    folder = directory / FOLDER
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        yield Problem(shown_path(folder), 1, "must be the directory that `atlas release` writes, found another thing")
+    for path in sorted(folder.glob("*")):
         if path not in known:
             message = f"must be a revision of the ledger, found '{path.name}'; `atlas release` alone writes these"
             message += " files; delete it, then release again if a release was interrupted"
@@ -114,5 +124,6 @@ def _with_names(data: Any, at: Location, moves: Mapping[str, str]) -> Any:
     if isinstance(data, tuple):
         return tuple(_with_names(value, at, moves) for value in data)
     kind = _CONCEPT_KEYS.get(str(at[-1])) if at and at[0] != "patient" else None
-    target = moves.get(f"{kind}/{data}/") if kind else None
-    return target.split("/")[1] if target else data
+    target = moves.get(f"{kind}/{data}/", "") if kind else ""
+    # A move to anything else is a problem of the ledger, told at its line.
+    return target.split("/")[1] if target.startswith(f"{kind}/") else data

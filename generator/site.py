@@ -45,15 +45,17 @@ def build(cases: Path, site_dir: Path) -> None:
     _print_log(logging.WARNING)
     if not is_ours(site_dir):
         raise BuildFailed(f"{site_dir} holds something else than a site and is left alone")
-    with replaced(site_dir) as fresh:
-        try:
+    try:
+        with replaced(site_dir) as fresh:
             config = _config(site_dir=str(fresh))
             config.extra["cases_dir"] = str(cases.absolute())
             config.plugins.on_startup(command="build", dirty=False)
             build_site(config)
             config.plugins.on_shutdown()
-        except (Abort, MkDocsException, jinja2.TemplateError, LookupError, ValueError, OSError) as error:
-            raise BuildFailed(str(error) or "see the messages above") from error
+    except (Abort, MkDocsException, jinja2.TemplateError, LookupError, ValueError, OSError) as error:
+        raise BuildFailed(str(error) or "see the messages above") from error
+    except KeyboardInterrupt as error:
+        raise BuildFailed("it was interrupted") from error
 
 
 def serve(cases: Path, address: str) -> None:

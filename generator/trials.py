@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from generator.model import CaseId, Discrepancy
 from generator.values import EntryId, Lines, Model, Slug, Text
@@ -65,7 +65,7 @@ class Result(Model):
 class Trial(Model):
     """One trial with its arms and results."""
 
-    id: Slug
+    id: Slug = Field(examples=["asia-pacific"])
     label: Text
     study: Text = Field(description="who reported it and what kind of trial it was, as far as the article says")
     reported_by: CaseId
@@ -79,6 +79,14 @@ class Trial(Model):
         if not any(arm.drug for arm in self.arms):
             raise ValueError("needs an arm with 'drug'; for example drug: sorafenib")
         return self
+
+    @field_validator("id")
+    @classmethod
+    def _is_no_record(cls, value: str) -> str:
+        """The id of a trial must not look like that of a record: problems are told by it."""
+        if re.fullmatch(r"hcc-[0-9]+", value):
+            raise ValueError("must be the name of a trial, not the id of a record")
+        return value
 
     def result(self, measure: Measure) -> Result | None:
         """The first row with this measure, if the table has one."""

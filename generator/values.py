@@ -20,15 +20,37 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
 
 
+# Letters, marks and symbols that show nothing at all: fillers, joiners, variation selectors, the empty Braille cell.
+_BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
+_MOST_MARKS = 3  # upon one letter; more would cover the lines above and below
+
+
+def is_hidden(character: str) -> bool:
+    """Whether nobody sees this character, or sees only what it does to others: control, direction, filler."""
+    category = unicodedata.category(character)
+    return category in {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"} or bool(_BLANK.match(character))
+
+
 def _inert_text(text: str) -> str:
-    """Text that reads the same for everyone: no control or direction-changing characters, no outer space."""
+    """Text that reads the same for everyone: nothing hidden, no outer space, each letter with its marks as one."""
     for character in text:
-        if unicodedata.category(character) in {"Cc", "Cf", "Cn", "Co", "Cs"} and character != "\n":
+        if character != "\n" and is_hidden(character):
             raise ValueError(f"must not hold the invisible character U+{ord(character):04X}")
-    plain = " ".join(text.split())
+    plain = unicodedata.normalize("NFC", " ".join(text.split()))
     if not plain:
         raise ValueError("must say something")
+    if _has_piled_marks(plain):
+        raise ValueError(f"must not pile more than {_MOST_MARKS} marks on one letter")
     return plain
+
+
+def _has_piled_marks(text: str) -> bool:
+    run = 0
+    for character in text if not text.isascii() else "":
+        run = run + 1 if unicodedata.category(character) in {"Mn", "Me"} else 0
+        if run > _MOST_MARKS:
+            return True
+    return False
 
 
 Text = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_inert_text)]
@@ -66,7 +88,12 @@ def _parse_range(value: Any) -> LineRange:
 Lines = Annotated[
     tuple[LineRange, ...],
     BeforeValidator(_parse_lines),
-    Field(min_length=1, description="lines of the source text that state it", examples=["47", "118-120", "[47, 92]"]),
+    Field(
+        min_length=1,
+        max_length=100,
+        description="lines of the source text that state it",
+        examples=["47", "118-120", "[47, 92]"],
+    ),
     WithJsonSchema(
         {
             "description": "Lines of the source text: 47, 118-120 or a list of these.",
@@ -163,7 +190,8 @@ Date = Annotated[
 ]
 
 Comparator = Literal["", ">", "<", "≥", "≤", "~"]
-_NUMBER = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?"
+# No zero before other digits: 0,500 would be five hundred to one reader and a half to another.
+_NUMBER = r"[1-9]\d{0,2}(?:,\d{3}){1,4}(?:\.\d{1,6})?|(?:0|[1-9]\d{0,11})(?:\.\d{1,6})?"
 _AMOUNT = re.compile(
     rf"(?P<comparator>>=|<=|[><≥≤~])?\s*(?P<first>{_NUMBER})"
     rf"(?:\s*(?P<joint>[-–x×]|to)\s*(?P<second>{_NUMBER}))?"

@@ -29,6 +29,7 @@ CodeSystem = Literal[
     "icd-o",
     "hgnc",
 ]
+Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9.:/_-]*$", max_length=40, examples=["D006973"])]
 ComplicationKind = Literal["adverse event", "complication of disease", "tumour extension"]
 ModalityGroup = Literal["systemic", "locoregional", "surgery", "radiotherapy", "supportive"]
 
@@ -51,7 +52,7 @@ class Concept(Model):
     definition: Text
     synonyms: Synonyms = Synonyms()
     broader: tuple[Text, ...] = Field((), description="wider terms: who searches for one finds this concept too")
-    codes: Mapping[CodeSystem, tuple[Text, ...]] = {}
+    codes: Mapping[CodeSystem, tuple[Code, ...]] = {}
     note: Text | None = None
 
 
@@ -81,7 +82,7 @@ class Test(Concept):
 
     __test__ = False  # not a test case, whatever its name makes pytest think
     kind: Literal["tumour marker", "laboratory", "serology"]
-    units: Mapping[str, Annotated[Decimal, Field(strict=False, gt=0)]] = {}
+    units: Mapping[Text, Annotated[Decimal, Field(strict=False, gt=0, le=1_000_000_000)]] = {}
 
     @model_validator(mode="after")
     def _first_unit_is_the_measure(self) -> Self:

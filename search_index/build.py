@@ -42,7 +42,7 @@ class SearchIndex:
 
 def write_documents(documents: Sequence[SearchDocument], aliases: Aliases, directory: Path) -> None:
     """Build the index of `documents`, cases first; what was in `directory` stays until the new index is complete."""
-    with replaced(directory) as fresh:
+    with replaced(directory, wait=True) as fresh:
         _write_postings(documents, aliases, fresh / POSTINGS)
         (fresh / FINGERPRINT).write_text(fingerprint(documents, aliases), encoding="ascii")
 

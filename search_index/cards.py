@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.atlas import Atlas, harms
 from generator.case_rows import CATEGORY_WORDS
-from generator.case_summary import given_drugs, glance, tumour_drugs, tumour_modalities, used_modalities
+from generator.case_summary import EVIDENCE, given_drugs, glance, tumour_drugs, tumour_modalities, used_modalities
 from generator.links import case_url, concept_url
 from generator.markup import date_words
 from generator.model import Bibliography, Case, Response, Stage, Statement
@@ -44,6 +44,7 @@ class Card:
     aetiologies: tuple[str, ...]
     year: str
     source: str
+    evidence: str
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,7 @@ def card(case: Case, atlas: Atlas) -> Card:
         aetiologies=_aetiologies(case, vocabulary),
         year=str(year or ""),
         source=_source(case),
+        evidence=EVIDENCE[case.source.read],
     )
 
 
@@ -125,9 +127,7 @@ def _outcome(case: Case) -> str:
 def _source(case: Case) -> str:
     article = case.source.bibliography
     reference = f"{_authors(article)} {article.year}" if article.authors and article.year else ""
-    reference = reference or (f"doi:{article.doi}" if article.doi else _authors(article))
-    second_hand = "secondary source" if case.source.read == "secondary source" else ""
-    return ", ".join(part for part in (reference, second_hand) if part)
+    return reference or (f"doi:{article.doi}" if article.doi else _authors(article))
 
 
 def _authors(article: Bibliography) -> str:

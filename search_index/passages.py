@@ -70,6 +70,7 @@ def passages(case: model.Case, atlas: Atlas) -> tuple[PassageText, ...]:
         _each("Only mentioned", case.mentioned, tell.mention),
         (PassageText("source", "Source", text) for text in _source(case.source, page["bibliography"])),
         _each("Related publication", case.source.related, _what),
+        (PassageText(a, "Article", _answer(label, fact.value, fact)) for a, label, fact in page["care_facts"]),
     )
     return tuple(passage for group in groups for passage in group)
 
@@ -100,9 +101,8 @@ def _source(source: model.Source, bibliography: Iterable[tuple[str, str | None]]
     rows = (*bibliography, ("DOI", article.doi or ""), ("Licence of the article", article.licence or ""))
     unknown = _listed(label.lower() for label, value in rows if value is None)
     yield _text(*(_named(label, value) for label, value in rows), _named("Not shown in the text read", unknown))
-    second_hand = source.reported_by and f"Reported in the article of {source.reported_by}"
-    patient = _named("Patient of the article", source.patient)
-    yield _text(f"What was read: {source.read}", source.read_note, patient, second_hand)
+    patient, reporter = _named("Patient of the article", source.patient), _named("Reported by", source.reported_by)
+    yield _text(f"What was read: {source.read}", source.read_note, patient, reporter)
 
 
 def _text(*parts: str | None) -> str:
@@ -248,6 +248,7 @@ class _Teller:
             f"Method: {entry.method or NOT_REPORTED}",
             _answer("Assessed by", entry.assessed_by.value, entry.assessed_by),
             "Given before it: " + "; ".join(f"{label} ({what})" if what else label for label, what in before),
+            _answer("Checkable", f"{entry.check.possible}: {entry.check.what}", entry.check) if entry.check else "",
         )
         category = marked(CATEGORY_WORDS[entry.category], entry)
         best = f"{category} (best response)" if entry.id == self.case.best_response else category
@@ -274,8 +275,7 @@ class _Teller:
     def mention(self, entry: model.Mention) -> str:
         """What is only talked about; it never reads as if it had been given or seen."""
         kind, concept = entry.concept
-        label = self.vocabulary.of_kind(kind)[concept].label
-        return _told(entry, label, "only mentioned", what=entry.what)
+        return _told(entry, self.vocabulary.of_kind(kind)[concept].label, "only mentioned", what=entry.what)
 
 
 def _volume(volume: model.TargetVolume, total: Amount | None, each: Amount | None) -> str:

@@ -1,8 +1,9 @@
-"""What all tests share: the fixture atlas, the site built once, and the flag that rewrites golden files."""
+"""What all tests share: the fixture atlas, the sites built once, and the flag that rewrites golden files."""
 
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,9 @@ SUB_PATH = "/hcc-atlas/"
 SITE_URL = f"https://atlas.test{SUB_PATH}"
 # A site of a project on GitHub Pages lies below a path, so every test of the built site is a test of that.
 BUILD_ENVIRONMENT = {"SOURCE_DATE_EPOCH": BUILD_TIME, "ATLAS_SITE_URL": SITE_URL}
+# Tests run in several processes at once, and each has a search index of its own. Set before any import reads it.
+INDEX = tempfile.TemporaryDirectory(prefix="atlas-index-")
+os.environ["ATLAS_INDEX"] = str(Path(INDEX.name) / "built")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -46,9 +50,18 @@ def real_atlas(_in_project_root: None) -> Atlas:
 @pytest.fixture(scope="session")
 def site_dir(_in_project_root: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the real records, built once, to be published at `SITE_URL`."""
-    directory = tmp_path_factory.mktemp("built") / "site"
+    return _built(Path("cases"), tmp_path_factory.mktemp("built") / "site")
+
+
+@pytest.fixture(scope="session")
+def invented_site_dir(_in_project_root: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the invented records: with a superseded revision, a withdrawn record and a moved page."""
+    return _built(FIXTURE_ATLAS, tmp_path_factory.mktemp("invented") / "site")
+
+
+def _built(cases: Path, directory: Path) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         for name, value in BUILD_ENVIRONMENT.items():
             patch.setenv(name, value)
-        site.build(Path("cases"), directory)
+        site.build(cases, directory)
     return directory

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,12 @@ from lxml import html
 from generator.atlas import Atlas, harms
 from generator.case_summary import given_drugs, used_modalities
 from generator.model import Case
+from tests.conftest import SITE_URL
+
+OWN = re.compile(rf"{re.escape(SITE_URL)}([\w./-]*)(?:#([\w-]+))?")
+TEXTS = {".html", ".json", ".jsonl", ".csv", ".xml", ".bib", ".ris"}
+# What machines compare and nobody follows, and the token in whose place the browser puts the id of an entry.
+NAMES = {"authors", "dataset", "publisher", "website", "concept", "zqentryidqz"}
 
 
 @cache
@@ -64,3 +71,28 @@ def test_discussed_concepts_stand_apart_from_given_ones(site_dir: Path, real_atl
             page = site_dir / f"drugs/{drug}/index.html"
             assert f"cases/{item.case.id}" in links(page, "//h2[@id='mentioned']/following-sibling::ul[1]")
             assert f"cases/{item.case.id}" not in links(page, "//tbody/tr/th")
+
+
+@cache
+def ids(page: Path) -> frozenset[str]:
+    """Every id of a page."""
+    return frozenset(str(value) for value in html.fromstring(page.read_bytes()).xpath("//@id"))
+
+
+def dead(site: Path) -> set[str]:
+    """Every absolute address of the site that one of its files names and that leads nowhere, fragments included."""
+    found = set[str]()
+    for path in sorted(site.rglob("*")):
+        if path.suffix in TEXTS:
+            for address, fragment in set(OWN.findall(path.read_text(encoding="utf-8"))):
+                named = site / address.rstrip(".")
+                target = named / "index.html" if address.endswith("/") or not address else named
+                if not target.is_file() or (target.suffix == ".html" and not {fragment} <= ids(target) | NAMES | {""}):
+                    found.add(f"{path.relative_to(site)}: {address}#{fragment}")
+    return found
+
+
+def test_no_absolute_address_is_dead(site_dir: Path, invented_site_dir: Path) -> None:
+    """Feed, site map, link sets, data, citations, redirects and tombstones name only what is there."""
+    assert dead(site_dir) == set()
+    assert dead(invented_site_dir) == set()

@@ -113,11 +113,12 @@ def test_every_list_of_the_record_has_its_rows(tables: dict[str, Table]) -> None
         "durations": len(case.outcome.durations),
         "findings": len(case.findings),
         "mentions": len(case.mentioned),
-        "facts": 9,
+        "facts": 12,
+        "care": 13,
         "cases": 1,
     }
     assert {name: len(rich(tables, name)) for name in wanted} == wanted
-    assert set(tables) - set(wanted) == {"entries", "concepts", "names", "codes", "units"}
+    assert set(tables) - set(wanted) == {"entries", "verification", "concepts", "names", "codes", "units"}
 
 
 def test_a_treatment_has_one_row_for_each_drug(tables: dict[str, Table]) -> None:

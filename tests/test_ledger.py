@@ -90,3 +90,52 @@ def test_a_ledger_that_grows_loses_nothing() -> None:
 def test_a_ledger_that_shrinks_is_found_out(changes: dict[str, Any], lost: list[str]) -> None:
     """Each kind of loss is named."""
     assert shrunk(ledger(), ledger(**changes)) == lost
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "data/",
+        "data/cases.csv",
+        "data/SHA256SUMS",
+        "drugs/thp/",
+        "cases/hcc-9001/#treatment-1",
+        "a/b.csl.json",
+        "#x",
+    ],
+)
+def test_addresses(address: str) -> None:
+    """Pages, data files and entries."""
+    assert ledger(releases=({"date": "2020-01-01", "addresses": {address: ()}},)).addresses == {address: frozenset()}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *(
+            "../x/",
+            "data/../../x.csv",
+            "/etc/passwd",
+            "a//b/",
+            "./a/",
+            "a/.b/",
+            "a\\b/",
+            "%2e%2e/",
+            "a b/",
+            "//evil.test/",
+        ),
+        *("javascript:x", "https://evil.test/", "a/#b#c", "a?b/", "\u0430/", "a\n/", "x" * 201 + "/"),
+    ],
+)
+def test_what_is_no_address(address: str) -> None:
+    """Nothing leads upwards, elsewhere or out of the site."""
+    with pytest.raises(ValidationError):
+        ledger(withdrawn=({"address": address, "on": "2020-01-03", "reason": "Wrong."},))
+
+
+@pytest.mark.parametrize("address", ["data/x.html", "index.html", "a/b.svg", "assets/a.js", "a.css", "x.xhtml", "x"])
+def test_no_address_is_a_file_that_a_browser_runs(address: str) -> None:
+    """A withdrawn file holds its reason in words: as a page or a script these would run."""
+    with pytest.raises(ValidationError):
+        ledger(withdrawn=({"address": address, "on": "2020-01-03", "reason": "<script>alert(1)</script>"},))

@@ -118,13 +118,19 @@ def test_an_abbreviation_is_explained_once_in_a_text() -> None:
     assert shown == ('<abbr title="a &lt;b&gt;">TACE</abbr>, then TACE; TACEX and <abbr title="p">PIVKA-II</abbr>')
 
 
+def test_what_an_abbreviation_means_is_only_text_as_well() -> None:
+    """In HTML and in Markdown."""
+    shown = markup.with_abbreviations("TACE", {"TACE": '"><b> *x* `y` {z}'})
+    assert shown == '<abbr title="&quot;&gt;&lt;b&gt; &#42;x&#42; &#96;y&#96; &#123;z&#125;">TACE</abbr>'
+
+
 def test_a_place_names_the_section_first_and_the_line_second(real_atlas: Atlas) -> None:
     """The marker's text leads a reader to the section, then to the line; it links to the article."""
     case = real_atlas.by_id["hcc-0001"]
     lines = case.disease.extension[0].at
     assert lines is not None
     words = markup.place_words(lines, case)
-    assert words.startswith("General clinical data, lines 50–51")
+    assert words.startswith("General clinical data, lines ")
     assert "Figure 1 caption" in words
     marker = markup.place(lines, case)
     assert 'href="https://doi.org/10.29328/journal.acgh.1001020"' in marker

@@ -374,7 +374,19 @@ def test_what_is_missing_has_no_value(change: dict[str, Any]) -> None:
         {"source.text.sha256": "0" * 63},
         {"source.text.lines": 0},
         {"source.bibliography.doi": "doi:10.99999/x"},
+        {"source.bibliography.doi": "10.99999/j\u0456c"},
+        {"source.bibliography.doi": "10.99999/x\u202ey"},
+        {"source.bibliography.doi": "10.٩٩٩٩٩/x"},
+        {"source.bibliography.doi": "10.99999/" + "x" * 200},
         {"source.bibliography.licence_url": "javascript:alert(1)"},
+        {"source.bibliography.licence_url": 'https://example.org/" onmouseover=alert(1) x="'},
+        {"source.bibliography.licence_url": 'https://example.org"onmouseover=alert(1)//'},
+        {"source.bibliography.licence_url": "https://user:word@example.org/"},
+        {"source.bibliography.licence_url": "https://ex\u0430mple.org/"},
+        {"source.bibliography.licence_url": "//example.org/"},
+        {"source.text.lines": 1_000_000},
+        {"treatments.2.volumes.0.fractions": 201},
+        {"adverse_events.0.grade": "mild"},
         {"source.bibliography.year": 1949},
         {"patient.age.years": 121},
         {"patient.sex.value": "unknown"},
@@ -387,6 +399,12 @@ def test_what_a_record_must_not_be(change: dict[str, Any]) -> None:
     """Each change alone breaks the rich record."""
     with pytest.raises(ValidationError):
         invented(change)
+
+
+def test_old_dois_hold_brackets_and_semicolons() -> None:
+    """They were given so, and are printed so."""
+    doi = "10.1002/(SICI)1097-0142(19960401)77:7<1234::AID-CNCR3>3.0.CO;2-#"
+    assert invented({"source.bibliography.doi": doi}).source.bibliography.doi == doi
 
 
 def test_the_invented_trial_fills_every_field() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from generator.case_checks import check_case
 from generator.model import Case
 from generator.parse import read_document, validate
+from generator.parse.validation import MAX_PROBLEMS
 from generator.problems import Problem
 from generator.vocabulary import KIND_FILES
 from generator.yaml_source import Document, read_yaml
@@ -73,7 +75,7 @@ def test_a_message_says_what_it_must_be_what_was_found_and_an_example(old: str, 
 @pytest.mark.parametrize(
     ("old", "new", "example"),
     [
-        ("at: [22, 24]", "at: line 22", "47"),
+        ("at: [22, 24]", "at: the table", "47"),
         ("dose: 400 mg", "dose: four hundred", "10.2 ng/mL"),
         ("    doi: 10.99999/jic.2013.7", "    doi: jic.2013.7", "10.17998/jlc.2022.01.18"),
         ("case: hcc-9002", "case: no 2", "hcc-0001"),
@@ -136,13 +138,141 @@ def test_keys_are_named_as_the_file_writes_them() -> None:
         ("headline: {a: b}", "found a mapping"),
         ("headline: {}", "found an empty mapping"),
         ("headline: ", "found nothing"),
-        ("headline: 12", "found '12'"),
+        ("headline: 12", "found '12'; write it in quotes: \"12\""),
     ],
 )
 def test_what_was_found_is_shown_briefly(new: str, found: str) -> None:
     """Lists and mappings are not printed out."""
     old = next(line for line in text_of().splitlines() if line.startswith("headline: "))
     assert messages_of(old, new) == [f"'headline' must be text, {found}"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "write"),
+    [
+        ("years: 52, at: 22", 'years: "52", at: 22', "write 52, without quotes or other signs"),
+        ("years: 52, at: 22", "years: 052, at: 22", "write 52, without quotes or other signs"),
+        ("years: 52, at: 22", "years: 52.0, at: 22", "write 52, without quotes or other signs"),
+        ("encoded_by: Nobody", "encoded_by: 1.50", 'write it in quotes: "1.50"'),
+        ("encoded_by: Nobody", "encoded_by: true", 'write it in quotes: "true"'),
+        ("at: [22, 24]", 'at: "22,24"', "write [22, 24]"),
+        ("at: [22, 24]", "at: lines 22–24 and 30", "write [22-24, 30]"),
+        ("at: [22, 24]", "at: [22, L24]", "write [22, 24]"),
+        ("at: [22, 24]", "at: 24-22", "write 22-24"),
+        ("date: 2011-04-10, at: 31", "date: 18/06/2018, at: 31", "write 2018-06-18"),
+        ("date: 2011-04-10, at: 31", "date: 06/18/2018, at: 31", "write 2018-06-18"),
+        (
+            "date: 2011-04-10, at: 31",
+            "date: 06/07/2018, at: 31",
+            "write 2018-07-06 or 2018-06-07, whichever day the article means",
+        ),
+        ("date: 2011-04-10, at: 31", "date: 7.7.2018, at: 31", "write 2018-07-07"),
+        ("date: 2011-04-10, at: 31", "date: June 2018, at: 31", "write 2018-06"),
+        ("date: 2011-04-10, at: 31", "date: 18 June 2018, at: 31", "write 2018-06-18"),
+        ("date: 2011-04-10, at: 31", 'date: "Jun. 18th, 2018", at: 31', "write 2018-06-18"),
+        ("date: 2011-04-10, at: 31", "date: 2018/6/18, at: 31", "write 2018-06-18"),
+        ("date: 2011-04-10, at: 31", "date: 20180618, at: 31", "write 2018-06-18"),
+        ("date: 2011-04-10, at: 31", "date: 2018-30-06, at: 31", "write 2018-06-30"),
+        ("date: 2011-04-10, at: 31", "date: 30/02/2018, at: 31", "for example 2018-06-20"),
+        ("dose: 45 Gy", 'dose: "45,5 Gy"', "write 45.5 Gy with a point"),
+        ("dose: 45 Gy", 'dose: "0,500 Gy"', "write 0.500 Gy with a point"),
+        ("dose: 45 Gy", "dose: 045 Gy", "write 45 Gy"),
+        (
+            "country: {value: Exampleland, inferred",
+            "country: Exampleland\n  x: {inferred",
+            "{value: Exampleland, at: 12}",
+        ),
+        ("family_history: {missing: not reported}", "family_history: absent", "write {missing: absent, at: 12}"),
+        ("family_history: {missing: not reported}", "family_history: not reported", "write {missing: not reported}"),
+        ("age: {years: 52, at: 22}", "age: 52", "write {years: 52, at: 12}, with the lines that state it for 12"),
+        (
+            "grade: {value: 2, scale: an invented scale, at: 147}",
+            "grade: moderate",
+            "write not reported, and keep the article's own word under 'as_reported' of the event",
+        ),
+        (
+            "grade: {value: 2, scale: an invented scale, at: 147}",
+            "grade: 2",
+            "write {value: 2, at: 12}, with the lines that state it for 12",
+        ),
+    ],
+)
+def test_what_was_meant_is_shown_as_it_must_be_written(old: str, new: str, write: str) -> None:
+    """Where the value shows what was meant; a day that can be read in two ways is not decided."""
+    message = next(message for message in messages_of(old, new) if ", found " in message)
+    assert write in message.partition(", found ")[2]
+
+
+def test_a_file_of_very_many_problems_shows_the_first() -> None:
+    """How many more there are is said; nobody reads a million lines."""
+    text = text_of() + "".join(f"k{number}: 1\n" for number in range(MAX_PROBLEMS + 100))
+    problems = validate(read_yaml(text, "a.yml"), Case)[1]
+    assert len(problems) == MAX_PROBLEMS + 1
+    assert problems[-1].message == "100 more problems are not shown; the others must be mended first"
+    assert problems[-1].line == text_of().count("\n") + MAX_PROBLEMS + 1
+
+
+def test_a_very_long_key_is_shown_by_its_beginning() -> None:
+    """A message is no place for a whole file."""
+    (problem,) = validate(read_yaml(text_of() + f"? {'k' * 5000}\n: 1\n", "a.yml"), Case)[1]
+    assert problem.message.startswith(f"'{'k' * 60}…' is not a key of this place")
+    assert len(problem.message) < 1000
+
+
+# --- files ------------------------------------------------------------------------------------------------------------
+
+
+def refusal_of(path: Path) -> str:
+    """The one problem of a file of which nothing is read."""
+    document = read_document(path)
+    assert document.data is None
+    (problem,) = document.problems
+    return f"{problem.line}: {problem.message}"
+
+
+def test_only_a_plain_file_is_opened(tmp_path: Path) -> None:
+    """A link could show what lies outside the records; a pipe or a device never ends."""
+    for name, make, kind in (
+        ("link.yml", lambda path: path.symlink_to("/etc/hostname"), "a link to another file"),
+        ("loop.yml", lambda path: path.symlink_to(path), "a link to another file"),
+        ("directory.yml", lambda path: path.mkdir(), "a directory"),
+        ("pipe.yml", os.mkfifo, "a pipe or a device"),
+    ):
+        make(tmp_path / name)
+        assert refusal_of(tmp_path / name) == f"1: must be a plain file, found {kind}; put the file itself here"
+
+
+def test_a_file_that_cannot_be_read_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that is gone, or that we may not open."""
+    path = tmp_path / "a.yml"
+    assert refusal_of(path) == "1: the file must be there and readable, found: No such file or directory"
+    path.touch()
+    monkeypatch.setattr(Path, "read_bytes", lambda _: (_ for _ in ()).throw(PermissionError(13, "Permission denied")))
+    assert refusal_of(path) == "1: the file must be there and readable, found: Permission denied"
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its size is enough."""
+    path = tmp_path / "a.yml"
+    with path.open("wb") as file:
+        file.truncate(100_000_000)
+    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("the file was read"))
+    assert refusal_of(path) == "1: the file must have at most 1,000,000 bytes, found 100,000,000"
+
+
+@pytest.mark.parametrize(
+    ("content", "refusal"),
+    [
+        ("id: hcc-0001\ncity: Zürich\n".encode("latin-1"), "2: the file must be UTF-8 text, found byte 0xFC"),
+        ("id: hcc-0001\n".encode("utf-16"), "1: the file must be UTF-8 text, found UTF-16; save it as UTF-8"),
+        (b"id: hcc\xc0\xaf0001\n", "1: the file must be UTF-8 text, found byte 0xC0"),
+        (b"id: x\n# \xed\xa0\x80\n", "2: the file must be UTF-8 text, found byte 0xED"),
+    ],
+)
+def test_other_encodings_are_told_at_their_line(content: bytes, refusal: str, tmp_path: Path) -> None:
+    """Latin-1, UTF-16, overlong forms and lone surrogates."""
+    (tmp_path / "a.yml").write_bytes(content)
+    assert refusal_of(tmp_path / "a.yml") == refusal
 
 
 def test_long_texts_are_shown_by_their_beginning() -> None:

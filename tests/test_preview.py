@@ -168,3 +168,13 @@ def test_the_images_of_the_real_records_are_small(real_atlas: Atlas) -> None:
     for case in real_atlas.cases:
         assert len(preview_file(case).content) < MOST_BYTES, case.id
         assert_margins_are_empty(case_svg(case))
+
+
+def test_the_image_of_a_secondary_source_says_so() -> None:
+    """Shared as a picture it must not pass for a case that was read; the words say it of every record."""
+    case = invented(name="hcc-9002")
+    assert "secondary source · hcc-9002" in case_svg(case)
+    assert "Secondary source, original not read." in preview_words(case)
+    assert "secondary source" not in case_svg(invented())
+    assert "Case report, full text read." in preview_words(invented())
+    assert_margins_are_empty(case_svg(case))

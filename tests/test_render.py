@@ -47,3 +47,10 @@ def test_small_words() -> None:
     ]
     assert [sentence("lung"), sentence("Why?")] == ["Lung.", "Why?"]
     assert anchor("treatment-1") == "{#treatment-1}"
+
+
+@pytest.mark.parametrize("fragment", ["x} onclick=y", "x .evil", "X", "", "a\nb", "{#x}", "ä"])
+def test_a_fragment_is_an_id_and_nothing_else(fragment: str) -> None:
+    """An attribute list could hold more than an id."""
+    with pytest.raises(ValueError, match="a fragment must be of"):
+        anchor(fragment)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from pathlib import Path
 
 import pytest
 
 from generator.read import read_atlas
+from generator.revisions import digest
 from tests.fixtures.ledgers import change, complaints, freeze_again, published
 
 REVISIONS = "    - {number: 1, date: 2020-03-01, reason: First publication.}\n"
@@ -184,3 +187,26 @@ def test_a_unit_of_a_published_revision_must_stay(cases: Path) -> None:
     change(cases / "vocabulary/tests.yml", "mg/dL: ", "mg/mL: ")
     found = [text for text in complaints(cases) if text.startswith("revisions/hcc-9001-r1.yml:1: ")]
     assert [text for text in found if "mg/dL" in text and "leave this file as it is" in text]
+
+
+def test_the_digest_is_that_of_a_plain_file(tmp_path: Path) -> None:
+    """A pipe would never end, a link could lead elsewhere, and what is not there is not there."""
+    path = tmp_path / "a.yml"
+    path.write_bytes(b"id: x\n")
+    os.mkfifo(tmp_path / "pipe.yml")
+    (tmp_path / "link.yml").symlink_to(path)
+    assert digest(path) == hashlib.sha256(b"id: x\n").hexdigest()
+    assert [digest(tmp_path / name) for name in ("pipe.yml", "link.yml", "gone.yml", ".")] == ["", "", "", ""]
+
+
+def test_the_place_of_the_frozen_revisions_is_a_directory(cases: Path) -> None:
+    """Another thing of that name would be passed over."""
+    (cases / "revisions").rename(cases.parent / "elsewhere")
+    (cases / "revisions").symlink_to(cases.parent / "elsewhere")
+    assert complaints(cases)[0].startswith("revisions:1: must be the directory that `atlas release` writes")
+
+
+def test_a_move_to_what_is_no_concept_is_a_problem_and_no_crash(cases: Path) -> None:
+    """A frozen record keeps the old id then."""
+    change(cases / "permalinks.yml", "to: drugs/exemplinib/, on", "to: elsewhere.csv, on")
+    assert any("'to' must be a page below drugs/" in message for message in complaints(cases))

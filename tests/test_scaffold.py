@@ -90,7 +90,7 @@ FILLED: dict[str, str] = {
     "years": "52", "value": "x", "sex.value": "female", "basis": "imaging", "what": "x", "date": "2020-01-01",
     "system": "demo-stage", "label": "Tablets", "modality": "tablet-therapy", "category": "complete",
     "as_reported": "CR", "criterion": "none named", "status.value": "alive", "status.disease": "with disease",
-    "encoded_by": "Nobody", "encoded_on": "2020-01-01",
+    "encoded_by": "Nobody", "encoded_on": "2020-01-01", "possible": "partly",
 }  # fmt: skip
 
 

@@ -53,7 +53,8 @@ def test_a_record_with_nothing_known_has_an_empty_card() -> None:
     """What is not reported stays empty; a response without a criterion says so."""
     shown = card_of(name="hcc-9002")
     told = {name: value for name, value in asdict(shown).items() if value and name != "modalities"}
-    assert told == {"response": "complete response", "criterion": "no criterion named", "source": "secondary source"}
+    evidence = "Secondary source, original not read"
+    assert told == {"response": "complete response", "criterion": "no criterion named", "evidence": evidence}
 
 
 @pytest.mark.parametrize(
@@ -81,12 +82,24 @@ def test_the_outcome_tells_life_and_disease(status: dict[str, object], outcome: 
         ({f"{ARTICLE}.year": LEFT_OUT}, "doi:10.99999/jic.2013.7"),
         ({f"{ARTICLE}.authors": LEFT_OUT}, "doi:10.99999/jic.2013.7"),
         ({f"{ARTICLE}.year": LEFT_OUT, f"{ARTICLE}.doi": LEFT_OUT}, "Sample et al."),
-        ({"source.read": "secondary source"}, "Sample et al. 2013, secondary source"),
     ],
 )
 def test_the_source_is_named_as_far_as_it_is_known(changes: Changes, source: str) -> None:
-    """Authors and year, else the DOI, else the authors; what was read second hand says so."""
+    """Authors and year, else the DOI, else the authors."""
     assert card_of(changes).source == source
+
+
+@pytest.mark.parametrize(
+    ("read", "evidence"),
+    [
+        ("full text", "Case report, full text read"),
+        ("abstract only", "Case report, abstract read"),
+        ("secondary source", "Secondary source, original not read"),
+    ],
+)
+def test_a_card_tells_what_kind_of_evidence_it_is(read: str, evidence: str) -> None:
+    """Nobody takes a case known from another article for one that was read."""
+    assert card_of({"source.read": read}).evidence == evidence
 
 
 @pytest.mark.parametrize(
@@ -142,7 +155,7 @@ def test_every_chip_leads_to_a_page(site_dir: Path, real_atlas: Atlas) -> None:
         (2, "Cho et al. 2022"),
         (4, "Chen et al."),
         (5, ""),
-        (6, "So et al. 2008, secondary source"),
+        (6, "So et al. 2008"),
     ],
 )
 def test_the_sources_of_the_records(real_atlas: Atlas, number: int, source: str) -> None:

@@ -118,6 +118,7 @@ def test_a_response_names_criterion_assessor_and_all_that_was_given_before() -> 
     text = told()["response-2"]
     assert text.startswith("Complete response (inferred) (best response), December 2011, no criterion named.")
     assert "Assessed by: not reported. Given before it: Exemplinib; Beam therapy." in text
+    assert "Checkable: partly: Enhancement is described, sizes are not." in text
     assert "Demonstration criteria 1.1" in told()["response-1"]
 
 

@@ -48,7 +48,11 @@ def test_a_text_has_no_outer_and_no_double_space() -> None:
 
 
 @pytest.mark.parametrize(
-    "character", ["\x00", "\t", "\x1b", "\u00ad", "\u200b", "\u202e", "\u2066", "\ufeff", "\ufffe", "\ue000"]
+    "character",
+    [
+        *("\x00", "\t", "\x1b", "\x85", "\u00ad", "\u034f", "\u115f", "\u200b", "\u2028", "\u2029", "\u202e", "\u2066"),
+        *("\u2800", "\u3164", "\ufe0f", "\ufeff", "\uffa0", "\ufffe", "\ue000", "\U000e0100", "\U000e0041"),
+    ],
 )
 def test_a_text_has_no_invisible_characters(character: str) -> None:
     """Control, direction-changing and private characters are named by their number."""
@@ -60,6 +64,18 @@ def test_a_text_has_no_invisible_characters(character: str) -> None:
 def test_visible_characters_of_any_kind_are_text(text: str) -> None:
     """Markup is text as well: what makes it harmless is the page, not the record."""
     assert TEXT.validate_python(text) == " ".join(text.split())
+
+
+def test_a_letter_with_its_accent_is_one_character() -> None:
+    """What looks the same is the same text, for the search and for the next revision."""
+    assert TEXT.validate_python("Zu\u0308rich") == "Zürich"
+    assert TEXT.validate_python("x\u0304\u0301") == "x\u0304\u0301"
+
+
+def test_marks_do_not_pile_up() -> None:
+    """They would cover the lines above and below."""
+    assert TEXT.validate_python("x" + "\u0335" * 3)
+    assert "must not pile more than 3 marks on one letter" in refused(TEXT, "x" + "\u0335" * 4)
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n", " \n "])
@@ -131,8 +147,9 @@ def test_what_is_no_place(written: object) -> None:
 
 
 def test_an_empty_list_is_no_place() -> None:
-    """A place names at least one line."""
+    """A place names at least one line, and not every line of a book."""
     refused(LINES, ())
+    refused(LINES, tuple(range(1, 102)))
 
 
 def test_a_range_of_lines_prints_with_an_en_dash() -> None:
@@ -292,6 +309,10 @@ def test_quantities(written: object, numbers: list[str], shape: str, comparator:
         "1 500",
         "5.2 x 10^9/L",
         "5 mg; 6 mg",
+        "0,500 mg",
+        "007 mg",
+        "00.5 mg",
+        "1,500-02 mg",
     ],
 )
 def test_what_is_no_quantity(written: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from generator.parse import read_document
 from generator.problems import Problem
-from generator.yaml_source import MAX_BYTES, MAX_DEPTH, Document, read_yaml
+from generator.yaml_source import MAX_BYTES, MAX_DEPTH, MAX_HIDDEN, Document, read_yaml
 
 
 def refusal(text: str) -> Problem:
@@ -250,11 +250,66 @@ def test_what_is_never_closed_is_a_problem_where_it_begins(written: str) -> None
     assert problem.line == 2
 
 
-def test_a_control_character_is_a_problem_at_its_line() -> None:
-    """A character that no editor shows must not be searched for in the whole file."""
-    problem = refusal("a: 1\nb: é\x07")
-    assert "control characters are not allowed" in problem.message
-    assert problem.line == 2
+@pytest.mark.parametrize(
+    ("character", "name"),
+    [
+        ("\x00", "U+0000 (without a name)"),
+        ("\x07", "U+0007 (without a name)"),
+        ("\x85", "U+0085 (without a name)"),
+        ("\u00ad", "U+00AD (soft hyphen)"),
+        ("\u200b", "U+200B (zero width space)"),
+        ("\u2028", "U+2028 (line separator)"),
+        ("\u202e", "U+202E (right-to-left override)"),
+        ("\ufeff", "U+FEFF (zero width no-break space)"),
+        ("\u3164", "U+3164 (hangul filler)"),
+        ("\ud800", "U+D800 (without a name)"),
+        ("\ue000", "U+E000 (without a name)"),
+    ],
+)
+def test_a_hidden_character_is_a_problem_at_its_line(character: str, name: str) -> None:
+    """In a comment and in a key as well; what no editor shows must not be searched for in the whole file."""
+    for text in (f"a: 1\nb: é{character}", f"a: 1\n# é{character}\nb: é", f"a: 1\nb{character}: é"):
+        message = f"the line must not hold the invisible character {name}; type it anew"
+        assert complaint(text) == Problem("a.yml", 2, message)
+        assert read_yaml(text, "a.yml").data == {"a": 1, "b": "é"}
+
+
+def test_lines_are_counted_as_editors_count_them() -> None:
+    """YAML takes U+0085, U+2028 and U+2029 for line ends; what follows them keeps its line all the same."""
+    document = read_yaml("# \x85\u2028\u2029\na: 1\r\nb: 2\rc: 3", "a.yml")
+    assert [document.line_of((key,)) for key in "abc"] == [2, 3, 4]
+
+
+@pytest.mark.parametrize("text", ["a: 1\nb", "a: 1\nb\n", "a: 1\n'b'\n\n", "a: 1\nb: [\n", "a: 1\nb: {c\n\n"])
+def test_no_problem_stands_behind_the_last_line(text: str) -> None:
+    """What is missing at the end of a file is told at its last line."""
+    assert refusal(text).line == 2
+
+
+def test_of_many_hidden_characters_the_first_lines_are_told() -> None:
+    """A file of UTF-16 without its mark has one in every line."""
+    document = read_yaml("# \x00\n" * 100 + "a: 1", "a.yml")
+    assert [problem.line for problem in document.problems] == list(range(1, MAX_HIDDEN + 1))
+
+
+def test_keys_that_look_alike_are_the_same_key() -> None:
+    """Spaces within quotes, and an accent written as a mark of its own."""
+    for again in ('" a"', '"a "', "'a'", "é"):
+        key = "e\u0301" if again == "é" else "a"
+        assert complaint(f"{key}: 1\n{again}: 2").message.endswith("must stand once here, found it twice")
+
+
+def test_a_tag_of_a_key_is_a_problem() -> None:
+    """As that of a value."""
+    assert complaint("a: 1\n!!binary b: 2").message == "tags must not be used, found 'tag:yaml.org,2002:binary'"
+
+
+@pytest.mark.parametrize(
+    "written", ["052", "007", "00", "٥٢", "５２", "1" * 20, "0x1F", "00.5", "٥.٢", "1." + "0" * 20]
+)
+def test_numbers_that_are_read_in_two_ways_stay_text(written: str) -> None:
+    """052 is 42 to one program and 52 to another; digits of other scripts look alike and sort apart."""
+    assert value(written) == written
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# only a comment\n", "---\n", "~\n", "null"])

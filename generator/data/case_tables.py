@@ -96,7 +96,7 @@ _COURSE = (
 _FACT_COLUMNS = (
     text("case_id", "id of the record"),
     whole("revision", "number of the revision"),
-    text("fact", "age, sex, country, cirrhosis, surveillance, family_history, diagnosis, baseline or outcome"),
+    text("fact", "age, sex, country and so on; keywords, patient_perspective and informed_consent are of the article"),
     text("value", "the fact; age in years"),
     text("missing", "not reported, absent (the article says so) or not assessed; empty where a value is given"),
     text("as_reported", "the article's own word"),
@@ -120,7 +120,15 @@ def _facts(case: Case) -> dict[str, Any]:
         "diagnosis": case.disease.diagnosis,
         "baseline": case.baseline,
         "outcome": case.outcome.status,
+        **_care(case),
     }
+
+
+def _care(case: Case) -> dict[str, Statement]:
+    """The items of the CARE checklist that stand nowhere else in a record."""
+    care = case.care
+    names = ("keywords", "patient_perspective", "informed_consent")
+    return {name: getattr(care, name) for name in names} if care else {}
 
 
 def _missing(statement: Statement) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.atlas import Atlas
 from generator.data.case_tables import case_tables
+from generator.data.curation_tables import care_table, verification_table
 from generator.data.disease_tables import disease_tables
 from generator.data.entry_table import entries_table
 from generator.data.outcome_tables import outcome_tables
@@ -20,5 +21,7 @@ def all_tables(atlas: Atlas, site_url: str) -> tuple[Table, ...]:
         *treatment_tables(atlas.cases, site_url),
         *outcome_tables(atlas.cases, site_url),
         entries_table(atlas.cases, site_url),
+        care_table(atlas, site_url),
+        verification_table(atlas, site_url),
         *vocabulary_tables(atlas.vocabulary, site_url),
     )

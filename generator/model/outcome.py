@@ -74,6 +74,8 @@ class Grade(Statement):
     @model_validator(mode="before")
     @classmethod
     def _not_reported_is_an_answer(cls, data: Any) -> Any:
+        if isinstance(data, str) and data != "not reported":
+            raise ValueError("must be a grade that the article prints, or 'not reported'")
         return {"missing": data} if data == "not reported" else data
 
     @model_validator(mode="after")

@@ -14,6 +14,19 @@ SectionKind = Literal[
     "text", "abstract", "introduction", "case report", "discussion", "figure caption", "table", "bibliography"
 ]  # fmt: skip
 
+# Printable ASCII alone: a letter of another script that looks the same leads elsewhere.
+Doi = Annotated[
+    str, Field(pattern=r"^10\.[0-9]{4,9}/[!-~]+$", max_length=200, examples=["10.17998/jlc.2022.01.18"])
+]  # fmt: skip
+WebAddress = Annotated[
+    str,
+    Field(
+        pattern=r"^https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[A-Za-z0-9._~:/?#@!$&()*+,;=%-]*)?$",
+        max_length=200,
+        examples=["https://creativecommons.org/licenses/by/4.0/"],
+    ),
+]
+
 
 class Section(Model):
     """A named part of the source text: what a reader looks for first in the article."""
@@ -27,7 +40,7 @@ class SourceText(Model):
     """The archived text that line numbers refer to; the text itself is not part of the project."""
 
     sha256: Sha256
-    lines: int = Field(gt=0)
+    lines: int = Field(gt=0, le=999_999)
     sections: tuple[Section, ...] = Field(min_length=1)
 
 
@@ -43,12 +56,9 @@ class Bibliography(Model):
     volume: Text | None = None
     issue: Text | None = None
     pages: Text | None = None
-    doi: Annotated[str, Field(pattern=r"^10\.\d{4,9}/\S+$", examples=["10.17998/jlc.2022.01.18"])] | None = None
+    doi: Doi | None = None
     licence: Text | None = None
-    licence_url: (
-        Annotated[str, Field(pattern=r"^https?://\S+$", examples=["https://creativecommons.org/licenses/by/4.0/"])]
-        | None
-    ) = None
+    licence_url: WebAddress | None = None
     institution: Text | None = None
     corresponding_author: Text | None = None
     received: PartialDate | None = None

@@ -33,7 +33,7 @@ class TargetVolume(Statement):
 
     name: Text = Field(examples=["PTV-1"])
     dose: Quantity
-    fractions: int | None = Field(None, gt=0)
+    fractions: int | None = Field(None, gt=0, le=200)
 
 
 StopCategory = Literal[

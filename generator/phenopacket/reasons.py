@@ -45,6 +45,7 @@ REASONS: Mapping[str, str] = {
     "responses.criterion": "The assay names the criterion; it has no room for more.",
     "responses.assessed_by": "Who judged the response is told in the description, where it is reported.",
     "responses.given_before": _MISSING,
+    "responses.check": "A judgement of what the article prints, not a fact about the patient.",
     "best_response": "Measurements are not ranked; which response the record calls best is told in the record.",
     "adverse_events": _MISSING,
     "adverse_events.grade": "A severity is given only where the article prints a grade; none is made up.",
@@ -59,6 +60,7 @@ REASONS: Mapping[str, str] = {
     "not_reported": "A Phenopacket cannot say that something is not reported; an empty field means nothing.",
     "mentioned": "Only mentioned by the article: not given to, or not seen in, this patient.",
     "comparisons": "It tells of other patients.",
+    "care": "What the article reports, or leaves out, as an article; not a fact about the patient.",
     "curation": "The metadata hold the date of the revision and who made it; the rest is told in the record.",
 }
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from generator.case_rows import CATEGORY_WORDS
+from generator.case_summary import EVIDENCE
 from generator.markup import date_words
 from generator.model import AdverseEvent, Case, ComplicationEntry, CourseEvent
 from generator.preview.lines import shortened, width, wrapped
@@ -33,8 +34,8 @@ def preview_words(case: Case) -> str:
     """What the image says, for those who do not see it."""
     best, word = _best(case)
     outcome, course = _outcome(case)
-    words = f"{case.id}, revision {case.revision.number}: {case.title.rstrip('.')}. Best response: {best}; {word}. "
-    return f"{words}Outcome: {outcome}; {course}.".replace("\u00a0", " ")
+    words = f"{case.id}, revision {case.revision.number}: {case.title.rstrip('.')}. {EVIDENCE[case.source.read]}. "
+    return f"{words}Best response: {best}; {word}. Outcome: {outcome}; {course}.".replace("\u00a0", " ")
 
 
 def case_svg(case: Case) -> str:
@@ -44,7 +45,8 @@ def case_svg(case: Case) -> str:
     best = _box(_MARGIN, "Best response", _RESPONSE_COLOURS.get(case.best.category, _MUTED), *_best(case))
     colour = _BAD if case.outcome.status.value == "died" else _TEXT
     outcome = _box(SIZE[0] - _MARGIN - _BOX_WIDTH, "Outcome", colour, *_outcome(case))
-    return _svg(f"{case.id} · revision {case.revision.number}", title, best, outcome)
+    second_hand = "secondary source · " if case.source.read == "secondary source" else ""
+    return _svg(f"{second_hand}{case.id} · revision {case.revision.number}", title, best, outcome)
 
 
 def site_svg() -> str:

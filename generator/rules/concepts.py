@@ -23,7 +23,7 @@ KIND_OF_GROUP = {
 def concepts_are_known(case: Case, vocabulary: Vocabulary) -> Found:
     """Every concept id must be in the vocabulary."""
     for location, part in case.addressed:
-        for key, kind, concept_id in _concepts_of(part):
+        for key, kind, concept_id in concepts_of(part):
             known = vocabulary.of_kind(kind)
             if concept_id not in known:
                 if kind in vocabulary.incomplete:
@@ -32,7 +32,7 @@ def concepts_are_known(case: Case, vocabulary: Vocabulary) -> Found:
                 yield (*location, key), f"{must}, found '{concept_id}'{close(concept_id, known)}"
 
 
-def _concepts_of(part: Model) -> Iterator[tuple[str, str, str]]:
+def concepts_of(part: Model) -> Iterator[tuple[str, str, str]]:
     """(key, vocabulary file, concept id) of the concepts that `part` itself names."""
     kinds = dict(CONCEPT_KEYS)
     name = type(part).__name__

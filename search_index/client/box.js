@@ -77,7 +77,7 @@ function caseText({ id, matched, missing, card }) {
     ["Not in this record", missing.join(", ")],
   ];
   const match = told.filter(([, names]) => names).map(([label, names]) => `${label}: ${names}.`);
-  return [match.join(" "), [id, card.response, card.outcome].filter(Boolean).join(" · ")];
+  return [match.join(" "), [id, card.evidence, card.response, card.outcome].filter(Boolean).join(" · ")];
 }
 
 /**

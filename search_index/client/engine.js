@@ -180,11 +180,11 @@ export class Engine {
  * @param {any[]} fields
  * @returns {Card}
  */
-function cardOf([drugs, modalities, complications, stages, response, criterion, outcome, sex, age, aetiologies, year, source]) {
+function cardOf([drugs, modalities, complications, stages, response, criterion, outcome, sex, age, aetiologies, year, source, evidence]) {
   const chips = (/** @type {string[][]} */ listed = []) =>
     listed.map(([label = "", url = "", group = "", title = ""]) => ({ label, url, group, title }));
   const concepts = { drugs: chips(drugs), modalities: chips(modalities), complications: chips(complications) };
-  return { ...concepts, stages, response, criterion, outcome, sex, age, aetiologies, year, source };
+  return { ...concepts, stages, response, criterion, outcome, sex, age, aetiologies, year, source, evidence };
 }
 
 const WAYS = { had: "had", mentioned: "only mentioned", text: "in the text" };

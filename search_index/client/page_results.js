@@ -38,7 +38,7 @@ const resultCard = (hit) =>
 /** @param {Hit} hit */
 const sourceLine = ({ id, card }) => {
   const source = card.source || "source not identified";
-  return make("p", { class: "result-source" }, make("span", { class: "case-id" }, id), ` · ${source}`);
+  return make("p", { class: "result-source" }, make("span", { class: "case-id" }, id), ` · ${source} · ${card.evidence}`);
 };
 
 /** @type {[How, string, string, string][]} how it matches, in words, the class of a name, what stands between names */

@@ -6,7 +6,7 @@
  * what an abbreviated label stands for.
  * @typedef {{
  *   drugs: Chip[], modalities: Chip[], complications: Chip[], stages: string[], response: string, criterion: string,
- *   outcome: string, sex: string, age: string, aetiologies: string[], year: string, source: string,
+ *   outcome: string, sex: string, age: string, aetiologies: string[], year: string, source: string, evidence: string,
  * }} Card
  * @typedef {"had" | "mentioned" | "text"} How
  * @typedef {{name: string, how: How}} Matched

@@ -58,6 +58,7 @@ def invented_card(case: SearchDocument, labels: Mapping[str, str]) -> Card:
         aetiologies=values("aetiology"),
         year=year,
         source=f"{_authors(case)[0].split()[0]} et al. {year}",
+        evidence="Case report, full text read",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,11 +13,20 @@ from tests.browser.chromium import FLAGS, installed
 from tests.browser.hosting import hosted
 from tests.conftest import SUB_PATH
 
+OWN = re.compile(rf"data:|blob:|http://127\.0\.0\.1:\d+{SUB_PATH}")  # the built sites, each served at a port of its own
+
 
 @pytest.fixture(scope="session")
 def site_url(site_dir: Path) -> Iterator[str]:
     """The address of the built site, served below the path for which it was built."""
     with hosted(site_dir, SUB_PATH) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def invented_url(invented_site_dir: Path) -> Iterator[str]:
+    """The address of the site of the invented records."""
+    with hosted(invented_site_dir, SUB_PATH) as address:
         yield address
 
 
@@ -38,7 +48,7 @@ def page(browser: Browser, site_url: str) -> Iterator[Page]:
     result.on("console", lambda message: complaints.append(f"console: {message.text}"))
     result.on("pageerror", lambda error: complaints.append(f"error: {error}"))
     result.on("requestfailed", lambda request: note_failure(request, complaints))
-    result.on("request", lambda request: _note_outside(request.url, site_url, complaints))
+    result.on("request", lambda request: _note_outside(request.url, complaints))
     yield result
     context.close()
     assert complaints == []
@@ -50,6 +60,6 @@ def note_failure(request: Request, complaints: list[str]) -> None:
         complaints.append(f"failed: {request.url} {request.failure}")
 
 
-def _note_outside(url: str, site_url: str, complaints: list[str]) -> None:
-    if not url.startswith((site_url, "data:", "blob:")):
+def _note_outside(url: str, complaints: list[str]) -> None:
+    if not OWN.match(url):
         complaints.append(f"request to outside: {url}")

@@ -94,8 +94,8 @@ def test_what_stands_in_captions_alone_must_say_so(change: dict[str, Any], locat
 @pytest.mark.parametrize(
     ("change", "where"),
     [
-        ({"findings.0.only_in_caption": True}, "text"),
-        ({"findings.3.at": ("120-123", 22, 150)}, "figure caption, table, text"),
+        ({"findings.0.only_in_caption": True}, "case report"),
+        ({"findings.3.at": ("120-123", 22, 150)}, "case report, figure caption, table"),
         ({"findings.3.at": 11}, "no section"),
     ],
 )

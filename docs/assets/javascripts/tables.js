@@ -105,6 +105,15 @@ const connectFilters = (form, table) => {
   apply();
 };
 
+// The theme wraps the tables of hand-written pages in boxes that scroll; the keyboard must be able to scroll them too.
+const letScroll = () => {
+  for (const box of document.querySelectorAll(".md-typeset__scrollwrap")) {
+    box.tabIndex = box.scrollWidth > box.clientWidth ? 0 : -1;
+  }
+};
+addEventListener("load", letScroll);
+addEventListener("resize", letScroll);
+
 for (const element of document.querySelectorAll("table.sortable")) {
   const table = new IndexTable(element);
   const form = element.id && document.querySelector(`form[data-filters-for="${element.id}"]`);

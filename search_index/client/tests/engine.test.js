@@ -73,7 +73,7 @@ test("cases come best first, with how they match and what is shown of them", asy
 test("every field of a card comes under its name, and a chip is whole again", async () => {
   const chips = { drugs: [{ label: "sorafenib", url: "drugs/sorafenib/", group: "", title: "" }], complications: [{ label: "PVT", url: "c/", group: "", title: "t" }] };
   const lists = { ...chips, modalities: [{ label: "TACE", url: "m/", group: "locoregional", title: "long" }], stages: ["BCLC C", "T1"], aetiologies: ["HBV"] };
-  const texts = { response: "r", criterion: "c", outcome: "o", sex: "s", age: "a", year: "y", source: "so" };
+  const texts = { response: "r", criterion: "c", outcome: "o", sex: "s", age: "a", year: "y", source: "so", evidence: "e" };
   serve(published({ documents: [doc("x", { card: { ...lists, ...texts } }), doc("empty", { card: {} })] }, SMALL));
   const [full, empty] = (await search("")).hits.map(({ card }) => card);
   assert.deepEqual(full, { ...lists, ...texts });

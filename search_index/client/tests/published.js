@@ -391,9 +391,9 @@ function cardOf(document) {
 /** The fields of a card in their order; chips without empty ends. @param {Partial<Card>} card */
 function plainCard(card) {
   const { drugs = [], modalities = [], complications = [], stages = [], aetiologies = [] } = card;
-  const { response = "", criterion = "", outcome = "", sex = "", age = "", year = "", source = "" } = card;
+  const { response = "", criterion = "", outcome = "", sex = "", age = "", year = "", source = "", evidence = "" } = card;
   const chips = [drugs, modalities, complications].map((listed) => listed.map(plainChip));
-  return [...chips, stages, response, criterion, outcome, sex, age, aetiologies, year, source];
+  return [...chips, stages, response, criterion, outcome, sex, age, aetiologies, year, source, evidence];
 }
 
 /** @param {Chip} chip */

@@ -1,0 +1,192 @@
+"""A record as the list of its claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from generator.model import Case, Discrepancy, Measurement, Response, Stage, Treatment
+from generator.model.outcome import Before, Grade, Status
+from generator.model.patient import AgeFact, SexFact
+from generator.model.source import Bibliography, Section, SourceText
+from generator.model.statements import Statement
+from generator.model.treatment import Agent, TargetVolume
+from generator.rules.concepts import concepts_of
+from generator.values import Amount, Location, Model, When
+from generator.verify import terms
+from generator.verify.claims import Claim, Kind, Ranges
+from generator.verify.prose import prose_claims
+from generator.vocabulary import Vocabulary
+
+_NAMES = {"id", "drug", "modality", "complication", "test", "gene", "system", "is_", "trial", "case", "treatment"}
+_REFERENCES = {"best_response", "attributed_to", "with_"}
+_ANSWERS = {"kind", "basis", "category", "purpose", "possible", "missing", "dose_missing", "disease"}
+_NOT_PROSE = frozenset({"as_reported"} | _NAMES | _REFERENCES | _ANSWERS)
+_LEFT_OUT = (Bibliography, SourceText, Section)
+_DATES = ("date", "start", "stop")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a part of the record stands, and at which lines of the article."""
+
+    location: Location
+    entry: str
+    ranges: Ranges | None
+    inferred: bool = False
+
+
+def case_claims(case: Case, vocabulary: Vocabulary) -> tuple[Claim, ...]:
+    """Everything that a record claims of its article, in the order of its file."""
+    return tuple(claim for place, part in _places(case) for claim in _claims_of(part, place, vocabulary))
+
+
+def _places(case: Case) -> Iterator[tuple[Place, Model]]:
+    """Every part with its place; without lines of its own it has those of the part around it."""
+    ranges: dict[Location, Ranges | None] = {}
+    for (location, part), (addressed, _) in zip(case.parts, case.addressed, strict=True):
+        if location[:1] == ("curation",) or isinstance(part, _LEFT_OUT):
+            continue
+        ranges[location] = _own_ranges(part, case, location) or _inherited(location, ranges)
+        yield Place(location, _entry(addressed), ranges[location], bool(getattr(part, "inferred", None))), part
+
+
+def _own_ranges(part: Model, case: Case, location: Location) -> Ranges | None:
+    if isinstance(part, Discrepancy):
+        return tuple(lines for said in part.statements for lines in said.at)
+    if isinstance(part, Before):
+        return (*_ranges_of_response(case, location), *_ranges_of_treatment(case, part.treatment)) or None
+    return getattr(part, "at", None)
+
+
+def _ranges_of_response(case: Case, location: Location) -> Ranges:
+    return case.responses[int(location[1])].at or ()
+
+
+def _ranges_of_treatment(case: Case, entry_id: str) -> Ranges:
+    return next((treatment.at or () for treatment in case.treatments if treatment.id == entry_id), ())
+
+
+def _inherited(location: Location, ranges: Mapping[Location, Ranges | None]) -> Ranges | None:
+    while location:
+        location = location[:-1]
+        if ranges.get(location):
+            return ranges[location]
+    return None
+
+
+def _entry(addressed: Location) -> str:
+    """The name of an entry in the file of exceptions: its id, or its keys: 'headline', 'synopsis.1'."""
+    head = str(addressed[0]) if addressed else ""
+    if head.rpartition("-")[2].isdigit():
+        return head
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in addressed)
+
+
+def _claims_of(part: Model, place: Place, vocabulary: Vocabulary) -> Iterator[Claim]:
+    yield from _values(part, place)
+    yield from _dates(part, place)
+    yield from _words(part, place)
+    yield from _terms(part, place, vocabulary)
+    yield from _texts(part, place)
+
+
+def _values(part: Model, place: Place) -> Iterator[Claim]:
+    """Amounts and whole numbers."""
+    for name, value in part.__dict__.items():
+        if isinstance(value, Amount):
+            yield replace(_claim("amount", place, name, str_of(value), value), about=_about(part))
+    if isinstance(part, AgeFact) and part.years is not None:
+        yield _claim("integer", place, "years", str(part.years), (str(part.years), "year"))
+    if isinstance(part, TargetVolume) and part.fractions is not None:
+        yield _claim("integer", place, "fractions", str(part.fractions), (str(part.fractions), "fraction"))
+    if isinstance(part, Grade) and part.value is not None:
+        yield _claim("integer", place, "value", f"grade {part.value}", (str(part.value), "grade"))
+
+
+def _about(part: Model) -> tuple[str, str] | None:
+    if isinstance(part, Measurement):
+        return "tests", part.test
+    return ("drugs", part.drug) if isinstance(part, Agent) else None
+
+
+def str_of(amount: Amount) -> str:
+    """An amount as a record writes it."""
+    joint = {"number": "", "range": "-", "dimensions": " × "}[amount.shape]
+    gap = "" if amount.unit in {"", "%"} or amount.unit.startswith("/") else " "
+    return f"{amount.comparator}{joint.join(f'{number:,}' for number in amount.numbers)}{gap}{amount.unit}"
+
+
+def _dates(part: Model, place: Place) -> Iterator[Claim]:
+    for name in _DATES:
+        date = getattr(part, name, None)
+        if isinstance(date, When):
+            yield from _date(date, name, place)
+
+
+def _date(date: When, name: str, place: Place) -> Iterator[Claim]:
+    if date.value:
+        claim = _claim("date", place, name, date.value, date.value)
+        yield replace(claim, inferred=bool(date.inferred))
+    if date.as_reported and date.value:
+        yield _claim("quotation", place, name, date.as_reported, date.as_reported)
+    elif date.as_reported:
+        yield from prose_claims(date.as_reported, (*place.location, name), place.entry, place.ranges)
+    if date.inferred:
+        yield from prose_claims(date.inferred, (*place.location, name), place.entry, place.ranges)
+
+
+def _words(part: Model, place: Place) -> Iterator[Claim]:
+    """The article's own words."""
+    words = getattr(part, "as_reported", None)
+    if isinstance(part, Statement) and words:
+        yield _claim("quotation", place, "as_reported", words, words)
+    reads = getattr(part, "reads", None)
+    if isinstance(reads, str) and " " not in reads:
+        yield _claim("term", place, "reads", reads, (reads, *terms.READS.get(reads, ())))
+
+
+def _terms(part: Model, place: Place, vocabulary: Vocabulary) -> Iterator[Claim]:
+    if place.ranges is None or getattr(part, "missing", None) == "not reported":
+        return
+    named = (part.as_reported,) if isinstance(part, Statement) and part.as_reported else ()
+    if isinstance(part, Stage) and part.value is not None:
+        near = terms.names_of(vocabulary, "staging", part.system)
+        yield replace(_claim("stage", place, "value", part.value, part.value), near=near, named=named)
+    for key, kind, concept_id in concepts_of(part):
+        names = (*terms.names_of(vocabulary, kind, concept_id), *named)
+        if isinstance(part, Treatment) and kind == "modalities":
+            names += tuple(n for agent in part.agents for n in terms.names_of(vocabulary, "drugs", agent.drug))
+        yield _claim("term", place, key, concept_id, names)
+    yield from _states(part, place)
+
+
+def _states(part: Model, place: Place) -> Iterator[Claim]:
+    """Sex, status and category, each by words of its own."""
+    if isinstance(part, SexFact) and part.value:
+        yield _claim("term", place, "value", part.value, terms.SEX[part.value])
+    if isinstance(part, Status):
+        if part.value in terms.STATUS:
+            yield _claim("term", place, "value", part.value, terms.STATUS[part.value])
+        if part.disease in terms.DISEASE:
+            yield _claim("term", place, "disease", part.disease, terms.DISEASE[part.disease])
+    if isinstance(part, Response) and part.category in terms.CATEGORIES:
+        yield _claim("term", place, "category", part.category, terms.CATEGORIES[part.category])
+
+
+def _claim(kind: Kind, place: Place, key: str, shown: str, wanted: object) -> Claim:
+    return Claim(kind, (*place.location, key.rstrip("_")), place.entry, shown, wanted, place.ranges, place.inferred)
+
+
+def _texts(part: Model, place: Place) -> Iterator[Claim]:
+    """Our own words: every text of the part that is neither a name nor the article's."""
+    for name in type(part).model_fields:
+        if name in _NOT_PROSE or (isinstance(part, Stage) and name == "value"):
+            continue
+        value = part.__dict__[name]
+        texts = value if isinstance(value, tuple) else (value,)
+        entry = place.entry or name
+        for index, text in enumerate(texts):
+            if isinstance(text, str):
+                where = (*place.location, name, index) if isinstance(value, tuple) else (*place.location, name)
+                yield from prose_claims(text, where, entry, place.ranges, unit="cycle" if name == "cycles" else "")

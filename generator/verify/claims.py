@@ -1,0 +1,35 @@
+"""What a record claims of its article: each number, date, term and quotation with the lines where it must stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from generator.values import LineRange, Location
+
+Ranges = tuple[LineRange, ...]
+Kind = Literal[
+    "amount", "date", "integer", "quotation", "term", "stage", "number", "code", "roman", "label", "cells", "lines"
+]
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One thing that must stand in the article, and where the record says it."""
+
+    kind: Kind
+    location: Location  # of the value in the record's file
+    entry: str  # id of the entry, or the place of a text that is in none
+    shown: str  # the value as the record writes it
+    wanted: Any  # an amount, a date, words, names or cells; in our own words what they were read as
+    ranges: Ranges | None  # None: it has no place of its own and may stand anywhere in the case's parts of the text
+    inferred: bool = False  # not looked for further where no line states it
+    prose: bool = False  # of our own words: an exception may say where the number comes from
+    near: tuple[str, ...] = ()  # names near which a stage must stand
+    named: tuple[str, ...] = ()  # the article's words for a stage, which may hold it
+    about: tuple[str, str] | None = None  # the drug or test that an amount belongs to: kind and id of its concept
+    exact: bool = True  # a date neither more nor less exact than the article's
+
+    def at(self, ranges: Ranges | None) -> Claim:
+        """The same claim at other lines."""
+        return replace(self, ranges=ranges)
