@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
@@ -20,7 +21,7 @@ from search_index.documents import DOCS, SearchDocument, search_documents
 from search_index.naming import named
 from search_index.repair import Lexicon
 
-BUILT = Path(__file__).parent / "built"
+BUILT = Path(os.environ.get("ATLAS_INDEX", Path(__file__).parent / "built"))
 FINGERPRINT = "documents.sha256"  # beside the index, in its directory
 POSTINGS = "whoosh"
 

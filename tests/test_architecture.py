@@ -27,7 +27,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("generator.markup",),
     ("generator.render", "generator.exports"),
     ("generator.case_summary",),
-    ("generator.case_rows", "generator.care", "generator.verification_words"),
+    ("generator.case_rows", "generator.care", "generator.care_parts", "generator.verification_words"),
     ("generator.citations", "generator.phenopacket", "generator.data", "generator.feed", "generator.preview"),
     ("generator.differences",),
     ("generator.publication",),

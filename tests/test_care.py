@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -14,6 +15,8 @@ from tests.fixtures.records import LEFT_OUT, Changes, invented, vocabulary
 
 NOT_SAID = {"missing": "not reported"}
 SAID = {"value": "x", "at": 10}
+NOTHING = ({"id": "presentation-1", "what": "No symptom is told.", **NOT_SAID},)
+METHOD = "imaging or pathology, with its method"
 NO_DOSE = {"treatments.1.agents.0.dose_missing": "not reported", "treatments.1.agents.0.dose": LEFT_OUT}
 
 
@@ -109,7 +112,7 @@ def test_an_article_that_only_tells_of_the_patient_is_not_the_original() -> None
     [
         ("patient-information", {"patient.age": NOT_SAID}, "age"),
         ("patient-information", {"patient.sex": NOT_SAID}, "sex"),
-        ("patient-information", {"patient.presentation": ()}, "symptoms"),
+        ("patient-information", {"patient.presentation": ()}, "symptoms or presentation"),
         ("diagnostic-assessment", {"disease.diagnosis.basis": "not reported"}, "basis of the diagnosis"),
         ("diagnostic-assessment", {"laboratory": (), "markers": ()}, "laboratory values or markers"),
         ("diagnostic-assessment", {"staging": ({"id": "staging-1", "system": "demo-stage", **NOT_SAID},)}, "stage"),
@@ -118,6 +121,15 @@ def test_an_article_that_only_tells_of_the_patient_is_not_the_original() -> None
         ("therapeutic-interventions", NO_DOSE, "doses"),
         ("therapeutic-interventions", {"treatments.0.agents": (), "treatments.0.technique": LEFT_OUT}, "doses"),
         ("therapeutic-interventions", {"treatments.1.stop_reason": LEFT_OUT}, "why courses of drugs ended"),
+        ("patient-information", {"patient.age.inferred": "x"}, "age"),
+        ("patient-information", {"patient.presentation": NOTHING}, "symptoms or presentation"),
+        ("diagnostic-assessment", {"disease.diagnosis.inferred": "x"}, "basis of the diagnosis"),
+        ("diagnostic-assessment", {f"findings.{n}.method": "not named here" for n in range(5)}, METHOD),
+        ("therapeutic-interventions", {"treatments.1.stop_reason.inferred": "x"}, "why courses of drugs ended"),
+        ("follow-up", {"outcome.status.inferred": "x"}, "state of patient and disease at the last report"),
+        ("follow-up", {"responses.0.method": LEFT_OUT}, "methods behind the responses"),
+        ("follow-up", {"responses.0.method": "not named in the article"}, "methods behind the responses"),
+        ("discussion", {"conclusions": ()}, "conclusions"),
         ("discussion", {"comparisons": ()}, "literature"),
     ],
 )  # fmt: skip
@@ -160,6 +172,75 @@ def test_an_operation_needs_no_dose() -> None:
     assert not lacking & set(
         missing("therapeutic-interventions", {**ongoing, "treatments.4": LEFT_OUT, "responses.2": LEFT_OUT})
     )
+
+
+def test_an_irradiation_needs_its_dose() -> None:
+    """Neither its technique nor the doses of drugs given with it stand in for it."""
+    courses = invented().treatments
+    number = next(n for n, course in enumerate(courses) if course.volumes)
+    assert "doses" not in missing("therapeutic-interventions")
+    for technique in ("volumetric arcs", LEFT_OUT):
+        changes = {f"treatments.{number}.volumes": (), f"treatments.{number}.technique": technique}
+        assert "doses" in missing("therapeutic-interventions", changes)
+
+
+def test_treatment_that_is_not_of_the_tumour_is_judged_where_there_is_no_other() -> None:
+    """Nothing is called reported because there is nothing that could lack it."""
+    agent = {"drug": "dummicillin", "dose_missing": "not reported", "at": 31}
+    course = {"id": "treatment-1", "label": "Comfort", "modality": "comfort-care", "purpose": "supportive", "at": 31}
+    assert missing("therapeutic-interventions", {"treatments": ({**course, "agents": (agent,)},)}) == [
+        "doses", "dates or durations", "why courses of drugs ended"
+    ]  # fmt: skip
+
+
+def test_an_inferred_date_counts_only_with_the_words_of_the_article() -> None:
+    """'Two months later' tells when; a date that we worked out from the order of the sentences does not."""
+    (part, *_) = items()["timeline"].answer.parts
+    told = {"value": "2011-01", "inferred": "x", "as_reported": "two months later"}
+    silent = {"value": "2011-01", "inferred": "x"}
+    for date, same in ((told, True), (silent, False)):
+        (found, *_) = items({"responses.0.date": date})["timeline"].answer.parts
+        assert (found.name == part.name) is same
+
+
+def emptied() -> Iterator[tuple[str, Any]]:
+    """Every change that takes away what a record may lack."""
+    yield from (
+        (place, NOT_SAID)
+        for place in ("patient.age", "patient.sex", "patient.family_history", "care.keywords",
+                      "care.patient_perspective", "care.informed_consent")
+    )  # fmt: skip
+    yield from (
+        (place, ())
+        for place in ("patient.presentation", "patient.history", "patient.aetiology", "laboratory", "markers",
+                      "findings", "adverse_events", "outcome.events", "comparisons", "conclusions")
+    )  # fmt: skip
+    yield "source.text.sections", ({"name": "All", "lines": "1-200"},)
+    yield "source.bibliography.title", LEFT_OUT
+    yield "disease.diagnosis.basis", "not reported"
+    yield "outcome.status", {"value": "not reported", "disease": "not reported", "missing": "not reported"}
+    yield "staging", ({"id": "staging-1", "system": "demo-stage", **NOT_SAID},)
+    course = {"id": "treatment-1", "label": "Tablets", "modality": "tablet-therapy", "at": 31}
+    agent = {"drug": "exemplinib", "dose_missing": "not reported", "at": 31}
+    yield "treatments", ({**course, "agents": (agent,)},)
+    response = invented().responses[0].model_dump(exclude_none=True, include={"id", "category", "as_reported", "what"})
+    told = {"criterion": "none named", "assessed_by": NOT_SAID, "given_before": ({"treatment": "treatment-1"},)}
+    yield "responses", ({**response, **told, "at": 31},)
+
+
+def test_no_item_is_called_reported_without_data() -> None:
+    """Of a record that holds nothing but one treatment and one response, the treatment's kind is all there is."""
+    found = items(dict(emptied()))
+    assert {key for key, item in found.items() if item.answer.state != "not reported"} == {"therapeutic-interventions"}
+    assert [part.name for part in found["therapeutic-interventions"].answer.there] == ["kinds of treatment"]
+
+
+def test_a_section_that_the_text_lacks_is_not_called_missing() -> None:
+    """Neither introduction nor discussion: the same text lacks both, and says which."""
+    sections = ({"name": "All", "lines": "1-200"},)
+    for key in ("abstract", "introduction", "discussion"):
+        lacking = {"source.text.sections": sections, "source.not_shown": (f"the {key}",)}
+        assert state(key, lacking) == "not shown in the text read"
 
 
 def test_every_place_of_an_item_is_on_the_page(fixture_atlas: Atlas) -> None:

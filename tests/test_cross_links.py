@@ -76,7 +76,7 @@ def test_discussed_concepts_stand_apart_from_given_ones(site_dir: Path, real_atl
 @cache
 def ids(page: Path) -> frozenset[str]:
     """Every id of a page."""
-    return frozenset(str(value) for value in html.fromstring(page.read_bytes()).xpath("//@id"))
+    return frozenset(str(value) for value in cast("list[str]", html.fromstring(page.read_bytes()).xpath("//@id")))
 
 
 def dead(site: Path) -> set[str]:

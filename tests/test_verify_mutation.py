@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from generator.verify import read_files, read_texts
+from generator.verify.article import Article
 from generator.verify.claims import Claim
 from generator.verify.items import Item
-from generator.verify.matching import Article, spans_of
+from generator.verify.matching import spans_of
 from generator.verify.subjects import subjects_of
 from generator.verify.text import ArticleText
 from tests.fixtures.articles import directory, texts

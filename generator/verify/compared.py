@@ -6,13 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.verify.article import Article
 from generator.verify.claims import Claim
 from generator.verify.exceptions import Exceptions, Ours
-from generator.verify.matching import Article, spans_of
+from generator.verify.matching import spans_of
+from generator.verify.prose import explains
+from generator.verify.rivals import is_contradicted
 from generator.verify.spans import Spans
 
 State = Literal["found", "inferred", "ours", "missing"]
-NOT_COUNTED = frozenset({"lines", "label"})  # places and figure numbers are looked for, but are no values
+NOT_COUNTED = frozenset({"lines", "label", "denial", "silence", "width"})  # looked for, but no values
 INFERABLE = frozenset({"date", "term", "stage"})
 
 
@@ -51,8 +54,9 @@ def compare(claims: Iterable[Claim], article: Article, exceptions: Exceptions) -
 
 def _look(claim: Claim, article: Article, ours: tuple[Ours, ...], excused: set[int]) -> Looked:
     if claim.inferred and claim.kind == "date":
-        return Looked(claim, "inferred")
-    spans = spans_of(claim, article)
+        known = explains(claim.reason, str(claim.wanted)) or spans_of(claim, article)
+        return Looked(claim, "inferred" if known else "missing")
+    spans = () if is_contradicted(claim, article) else spans_of(claim, article)
     if spans:
         return Looked(claim, "found", spans)
     reasons = [
@@ -61,4 +65,5 @@ def _look(claim: Claim, article: Article, ours: tuple[Ours, ...], excused: set[i
     excused.update(reasons)
     if reasons:
         return Looked(claim, "ours")
-    return Looked(claim, "inferred" if claim.inferred and claim.kind in INFERABLE else "missing")
+    may = claim.inferred and claim.kind in INFERABLE and not is_contradicted(claim, article)
+    return Looked(claim, "inferred" if may else "missing")

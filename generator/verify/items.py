@@ -59,16 +59,17 @@ _A_UNIT = rf"\s*(?i:{units.PATTERN})(?![A-Za-z0-9])"
 _YEAR = rf"(?<!\w)(?<!\d[.,]){dates.YEAR}(?!{_A_UNIT})"
 _TIMES = (
     r"\b(?P<times>(?i:once(?=\s+(?:daily|weekly|a|per|each|every)\b|\s*[.,;:)]|$)|twice"
-    r"|b\.\s?i\.\s?d\b\.?|bid\b|q\.?d\.?\b))"
+    r"|b\.\s?i\.\s?d\b\.?|bid\b|b\.d\b\.?|bd\b|t\.\s?i\.\s?d\b\.?|tid\b|tds\b|q\.?d\.?\b))"
 )
 _LINES = r"\b(?i:lines?)\s+(?P<lines>\d+(?:\s*-\s*\d+)?(?:\s*(?:,|and|to)\s*\d+(?:\s*-\s*\d+)?)*)"
 _GLUED = r"(?<=year|onth|week)(?=for|of|after|in|from|to)"  # spaces lost in the text: '1yearfor'
 _LIKE_A_DATE = rf"(?:19[5-9]\d|20\d\d)(?:-[01]\d(?!\d)|(?![\d,]?\d|\.\d)(?!{_A_UNIT}))"
+_WITH_UNIT = rf"(?:{numbers.APART})(?=(?:\s*[-x]\s*(?:{numbers.APART}|{numbers.DIGITS}))?{_A_UNIT})"
 _QUANTITY = (
     r"(?P<prefix>\b(?i:grades?|scores?(?:\s+(?:of|was|is))?)\s+)?"
     rf"(?P<before>(?:(?<![A-Za-z])|(?=[<>≥≤~]))(?i:{numbers.BEFORE})\s*)?"
-    rf"(?!{_LIKE_A_DATE})(?<![\w])(?<!\d[.,])(?P<first>{numbers.DIGITS}|(?i:\b(?:{numbers.IN_WORDS})\b))"
-    rf"(?:(?P<joint>\s*-\s*|\s*x\s*|\s+to\s+)(?P<second>{numbers.DIGITS})(?![\d]))?"
+    rf"(?!{_LIKE_A_DATE})(?<![\w])(?<!\d[.,])(?P<first>{_WITH_UNIT}|{numbers.DIGITS}|(?i:\b(?:{numbers.IN_WORDS})\b))"
+    rf"(?:(?P<joint>\s*-\s*|\s*x\s*(?!10\s?(?:\^|[⁰-⁹³]|\d\s?/))|\s+to\s+)(?P<second>{_WITH_UNIT}|{numbers.DIGITS})(?![\d]))?"
     rf"(?:(?:[\s\u00ad-]*|\.(?=[a-z]))(?P<unit>(?i:{units.PATTERN}))(?:(?![A-Za-z0-9])|{_GLUED}))?"
     rf"(?P<after>(?i:{numbers.AFTER}))?"
 )
@@ -115,7 +116,8 @@ def _item(match: re.Match[str], groups: dict[str, str | None]) -> Item:
     if groups["roman"]:
         return Item("roman", *span, numbers=(groups["roman"],))
     if groups["times"]:
-        times = "1" if groups["times"].lower()[:1] in "oq" else "2"
+        often = groups["times"].lower()
+        times = "1" if often[0] in "oq" else "3" if often[:2] in {"t.", "ti", "td"} else "2"
         return Item("quantity", *span, numbers=(times,), unit="times", in_words=True, how_often=True)
     date = dates.parts_of(groups)
     if any(date):

@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 
 from generator.values import Amount
-from generator.verify import dates, names, units, words
+from generator.verify import absences, dates, names, units, words
+from generator.verify.article import Article
 from generator.verify.claims import Claim, Kind
 from generator.verify.items import Item
-from generator.verify.names import Named
 from generator.verify.spans import Span, Spans
-from generator.verify.text import ArticleText, Places, plain
+from generator.verify.text import Places, plain
 
 APART = 30  # characters between the two ends of a range that the text prints apart
-
-
-@dataclass(frozen=True)
-class Article:
-    """A text, which of its lines tell the case, which are tables, and where it names drugs and tests."""
-
-    text: ArticleText
-    case: Places
-    tables: Places
-    named: Mapping[str, tuple[Named, ...]] = field(default_factory=dict)
-
-    def places(self, claim: Claim) -> Places:
-        """The lines where a claim may stand."""
-        return self.case if claim.ranges is None else self.text.places(claim.ranges)
-
-    def is_table(self, span: Span) -> bool:
-        """Whether it stands in a table."""
-        return self.text.holds(self.tables, *span)
+_ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V"}
+_OPENS = re.compile(r"\s?[(,]\s?(?:on\s)?")
+_COUNTED = re.compile(r"(?:twice|times|doses?|b\.?\s?i\.?\s?d\.?|\d)\s*(?:a\s|per\s|each\s|every\s)?$", re.IGNORECASE)
 
 
 def spans_of(claim: Claim, article: Article) -> Spans:
@@ -48,14 +33,33 @@ def _amount(claim: Claim, article: Article, places: Places) -> Iterator[Span]:
     unit = units.canonical(amount.unit)
     for item in _quantities(article, places):
         same = (item.numbers, item.shape, item.comparator) == wanted and _has_unit(item, unit, article)
-        if same and names.belongs(item, claim.about, article.named, article.text.flat):
+        if same and names.belongs(item, claim.about, article.named) and not _has_other_day(item, claim, article):
             yield item.start, item.end
+
+
+def _has_other_day(item: Item, claim: Claim, article: Article) -> bool:
+    """Whether another date than that of the entry stands in brackets behind the number: '3.6 ug/L (May 08, 2009)'."""
+    opening = _OPENS.match(article.text.flat, item.end)
+    if not claim.on or not opening:
+        return False
+    behind = [each.date for each in article.text.items_at(opening.end()) if each.kind == "date"]
+    return any(not _same_date(dates.of_record(claim.on), each, False, {each[0]}) for each in behind)
 
 
 def _integer(claim: Claim, article: Article, places: Places) -> Iterator[Span]:
     number, unit = claim.wanted
     for item in _quantities(article, places):
-        if item.numbers == (number,) and not item.comparator and _has_unit(item, unit, article):
+        same = item.numbers == (number,) and not item.comparator and _has_unit(item, unit, article)
+        if same and names.belongs(item, claim.about, article.named):
+            yield item.start, item.end
+    if unit == "grade":
+        yield from _grade_in_roman(number, article, places)
+
+
+def _grade_in_roman(number: str, article: Article, places: Places) -> Iterator[Span]:
+    wanted = f"grade {_ROMAN.get(number)}"
+    for item in article.text.items_in(places):
+        if item.kind == "roman" and item.text.lower() == wanted.lower():
             yield item.start, item.end
 
 
@@ -143,8 +147,22 @@ def _quotation(claim: Claim, article: Article, places: Places) -> Iterator[Span]
 
 
 def _term(claim: Claim, article: Article, places: Places) -> Iterator[Span]:
-    for name in claim.wanted:
-        yield from words.name(name, article.text, places)
+    wanted = (*claim.wanted, *(claim.named if claim.or_quoted else ()))
+    found = [span for name in wanted for span in words.name(name, article.text, places)]
+    if not claim.denied:
+        found = [span for span in found if not absences.is_denied(span, article.text)]
+    if claim.told and article.told:
+        found = [span for span in found if article.text.holds(article.told, *span)]
+    if claim.everywhere and not all(any(article.text.holds((place,), *span) for span in found) for place in places):
+        return
+    yield from found
+
+
+def _often(claim: Claim, article: Article, places: Places) -> Iterator[Span]:
+    """'Daily' is once a day: it does not stand in 'twice daily'."""
+    for start, end in words.phrase(str(claim.wanted), article.text, places):
+        if not _COUNTED.search(article.text.flat, max(0, start - 20), start):
+            yield start, end
 
 
 def _stage(claim: Claim, article: Article, places: Places) -> Iterator[Span]:
@@ -191,9 +209,13 @@ _LOOK: Mapping[Kind, Callable[[Claim, Article, Places], Iterator[Span]]] = {
     "term": _term,
     "stage": _stage,
     "number": _number,
+    "often": _often,
     "code": _code,
     "roman": _roman,
     "cells": _cells,
     "label": _label,
     "lines": _lines,
+    "denial": absences.denial,
+    "silence": absences.silence,
+    "width": absences.width,
 }

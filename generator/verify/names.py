@@ -24,7 +24,7 @@ class Named:
 
 def named_in(text: ArticleText, vocabulary: Vocabulary) -> Mapping[str, tuple[Named, ...]]:
     """Every name of a drug and of a test in the text."""
-    return {kind: tuple(_named(kind, text, vocabulary)) for kind in ("drugs", "tests")}
+    return {kind: tuple(_named(kind, text, vocabulary)) for kind in ("drugs", "tests", "complications")}
 
 
 def _named(kind: str, text: ArticleText, vocabulary: Vocabulary) -> Iterator[Named]:
@@ -34,7 +34,7 @@ def _named(kind: str, text: ArticleText, vocabulary: Vocabulary) -> Iterator[Nam
                 yield Named(start, end, concept_id)
 
 
-def belongs(item: Item, about: tuple[str, str] | None, named: Mapping[str, tuple[Named, ...]], flat: str) -> bool:
+def belongs(item: Item, about: tuple[str, str] | None, named: Mapping[str, tuple[Named, ...]]) -> bool:
     """Whether the name to which the number belongs is that of its drug or test; so it is where none is near."""
     if about is None:
         return True

@@ -14,6 +14,8 @@ WORDS |= {word: 10 * value for value, word in enumerate(_TENS, start=2)}
 WORDS |= {f"{ten}-{one}": 10 * i + j for i, ten in enumerate(_TENS, start=2) for j, one in enumerate(_ONES, start=1)}
 WORDS["hundred"] = 100
 DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+# '1 210' and '72,5' are numbers of their own where a unit follows; without one they may be two cells or a list.
+APART = r"[1-9]\d{0,2}(?:[ ,]\d{3})+(?:[.,]\d+)?(?!\d)|\d+,\d{1,2}(?!\d)"
 IN_WORDS = "|".join(sorted(WORDS, key=len, reverse=True)).replace("-", r"[-\s\u00ad]+")
 _BOUNDS = (
     (">", r">|higher\s*than|greater\s*than|more\s*than|longer\s*than|larger\s*than|above|over|exceeding"),
@@ -32,7 +34,8 @@ def digits_of(written: str) -> str:
     word = re.sub(r"[-\s\u00ad]+", "-", written.strip().lower())
     if word in WORDS:
         return str(WORDS[word])
-    whole, point, rest = written.replace(",", "").partition(".")
+    decimal = re.sub(r",(?=\d{1,2}$)", ".", written.replace(" ", ""))
+    whole, point, rest = decimal.replace(",", "").partition(".")
     return (whole.lstrip("0") or "0") + point + rest
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.values import LineRange, Location
-from generator.verify import units
+from generator.verify import dates, units
 from generator.verify.claims import Claim, Kind, Ranges
 from generator.verify.items import Item, scan
 from generator.verify.text import plain
@@ -37,6 +37,17 @@ def prose_claims(text: str, location: Location, entry: str, ranges: Ranges | Non
             kind = _KINDS[item.kind]
             shown = " ".join(text[item.start : item.end].split())
             yield Claim(kind, location, entry, shown, item, places, prose=True, exact=False)
+
+
+def explains(reason: str, value: str) -> bool:
+    """Whether a reason names the inferred date itself, or a date or lines and the time that is counted from there."""
+    items = list(scan(plain(reason), prose=True))
+    wanted = dates.of_record(value)
+    named = [item.date for item in items if item.kind == "date"]
+    if any(all(ours in (None, theirs) for ours, theirs in zip(wanted, each, strict=True)) for each in named):
+        return True
+    counted = any(item.kind == "quantity" and item.unit in {*units.TIMES, "cycle"} for item in items)
+    return counted and bool(named)
 
 
 def _with_unit(item: Item, unit: str) -> Item:

@@ -6,13 +6,20 @@ from difflib import SequenceMatcher
 
 from generator.values import Amount
 from generator.verify import units
+from generator.verify.article import Article
 from generator.verify.claims import Claim
 from generator.verify.items import Item
-from generator.verify.matching import Article
 from generator.verify.text import Ranges
 
 _MANY = 2
 _WORDS = 8
+_OTHERS = {
+    "denial": "'missing: {shown}' needs words such as 'no', 'without' or 'negative' {where}, found none there; correct"
+    " 'at', or write 'missing: not reported'",
+    "silence": "{shown} must not be 'not reported' where the article tells it; record it with its lines, or say under"
+    " 'note' where the article contradicts itself and under 'inferred' how you read it",
+    "width": "'at' must name the few lines where each fact stands, at most 20 in a row, found {shown}",
+}
 
 
 def missing(claim: Claim, article: Article) -> str:
@@ -21,6 +28,13 @@ def missing(claim: Claim, article: Article) -> str:
         return f"'{claim.shown}' must be within the {len(article.text.lines)} lines of the article"
     if claim.kind == "label":
         return f"'{claim.shown}' must be named in the article; correct its number"
+    if claim.kind == "date" and claim.inferred:
+        return (
+            f"the reason of the inferred date '{claim.shown}' must name that date, or the date and the time that are"
+            f" counted from; found '{claim.reason}'"
+        )
+    if claim.kind in _OTHERS:
+        return _OTHERS[claim.kind].format(shown=claim.shown, where=_where(claim))
     return f"{_what(claim)} must stand {_where(claim)}, found {_instead(claim, article)}; {_remedy(claim)}"
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from generator.problems import Problem
 from generator.verification import Verified
 from generator.verify import report
+from generator.verify.article import Article
 from generator.verify.columns import in_their_columns
 from generator.verify.compared import Compared, compare
-from generator.verify.matching import Article
 from generator.verify.records import Files
 from generator.verify.subjects import Subject, subjects_of
 from generator.verify.text import ArticleText

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from generator.model import Case
 from generator.trials import Trial
+from generator.verify.article import Article
 from generator.verify.case_claims import case_claims
 from generator.verify.claims import Claim, Ranges
 from generator.verify.exceptions import Exceptions
-from generator.verify.matching import Article
-from generator.verify.names import named_in
+from generator.verify.names import Named, named_in
 from generator.verify.records import Files
-from generator.verify.text import ArticleText
+from generator.verify.text import ArticleText, plain
 from generator.verify.trial_claims import trial_claims
 from generator.vocabulary import Vocabulary
 from generator.yaml_source import Document
@@ -45,7 +45,15 @@ class Subject:
     def article(self, text: ArticleText, vocabulary: Vocabulary) -> Article:
         """Its article; a trial has no case, so what has no place of its own may stand anywhere."""
         case = text.places(self.case) if self.case else ((1, len(text.lines)),)
-        return Article(text, case, text.places(self.tables), named_in(text, vocabulary))
+        told = text.places(self.counted)
+        named = {**named_in(text, vocabulary), "volumes": self._volumes(text)}
+        return Article(text, case, text.places(self.tables), told, named)
+
+    def _volumes(self, text: ArticleText) -> tuple[Named, ...]:
+        """Where the text names the target volumes of radiotherapy, such as PTV-1."""
+        names = {claim.about[1] for claim in self.claims if claim.about and claim.about[0] == "volumes"}
+        spans = ((name, span) for name in sorted(names) for span in text.phrases.term(plain(name)))
+        return tuple(Named(start, end, name) for name, (start, end) in spans)
 
 
 def subjects_of(files: Files) -> Iterator[Subject]:

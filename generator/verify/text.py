@@ -19,15 +19,18 @@ _SAME = str.maketrans(
     {"\u00b5": "u", "\u03bc": "u", "×": "x", "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "\u00a0": " "}
     | {"\u2009": " ", "\u202f": " ", "’": "'", "‘": "'", "“": '"', "”": '"', "\ufeff": " ", "\u00ad": ""}
 )
-MAX_BYTES = 5_000_000  # no article is that long
+_SAME |= str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
+_THIN = re.compile(r"(?<=\d)[\u2009\u202f\u00a0](?=\d{3}(?!\d))")  # between thousands
+_POINT = re.compile(r"(?<=\d)·(?=\d)")  # the point of some journals
+MAX_BYTES = 2_000_000  # no article is that long
 SOFT = "\u00ad"  # joins the halves of a word that a line break divides
 Ranges = tuple[LineRange, ...]
 Places = tuple[tuple[int, int], ...]  # first and last lines
 
 
 def plain(text: str) -> str:
-    """`text` with signs that mean the same written the same way, as long as before but for soft hyphens."""
-    return text.translate(_SAME)
+    """`text` with signs that mean the same written the same way."""
+    return _POINT.sub(".", _THIN.sub(",", text)).translate(_SAME)
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,11 @@ class ArticleText:
                 if self.line_at[item.end - 1] <= last:
                     yield item
 
+    def items_at(self, start: int) -> Iterator[Item]:
+        """The item that starts there, if any."""
+        index = bisect_left(self._item_starts, start)
+        yield from (item for item in self.items[index : index + 1] if item.start == start)
+
     def words_in(self, places: Places) -> Iterator[Word]:
         """The words and numbers that lie within one of the places."""
         words = self.phrases.words
@@ -77,6 +85,10 @@ class ArticleText:
             for word in words[bisect_left(self._word_lines, first) : bisect_right(self._word_lines, last)]:
                 if self.line_at[word[2] - 1] <= last:
                     yield word
+
+    @cached_property
+    def _item_starts(self) -> list[int]:
+        return [item.start for item in self.items]
 
     @cached_property
     def _item_lines(self) -> list[int]:
@@ -121,8 +133,16 @@ def read_texts(directory: Path) -> Mapping[str, ArticleText]:
     """Every text of a directory by its SHA-256, whatever its name; what is no text is passed over."""
     found = {}
     for path in sorted(directory.rglob("*")):
-        if path.is_file() and path.stat().st_size <= MAX_BYTES:
-            content = path.read_bytes()
-            if b"\0" not in content:
-                found[hashlib.sha256(content).hexdigest()] = article_text(content.decode("utf-8-sig", "replace"))
+        content = _content(path)
+        if content is not None:
+            found[hashlib.sha256(content).hexdigest()] = article_text(content.decode("utf-8-sig", "replace"))
     return found
+
+
+def _content(path: Path) -> bytes | None:
+    """The bytes of a text; None of anything else, and of what cannot be read."""
+    try:
+        content = path.read_bytes() if path.is_file() and path.stat().st_size <= MAX_BYTES else b"\0"
+    except OSError:
+        return None
+    return None if b"\0" in content else content

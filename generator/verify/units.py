@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 _SPELLINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("10^9/L", (r"(?:x\s?)?10\s?\^?\s?[9⁹]\s?/\s?l",)),
+    ("10^3/uL", (r"(?:x\s?)?10\s?\^?\s?[3³]\s?/\s?ul",)),
+    ("mmHg", (r"mm\s?hg",)),
     ("ng/mL", ("ng/ml",)),
     ("ug/L", ("ug/l", "mcg/l")),
     ("mAU/mL", ("mau/ml",)),
@@ -50,7 +53,7 @@ _KNOWN = tuple((re.compile(spelling, re.IGNORECASE), unit) for spelling, unit in
 
 def canonical(unit: str) -> str:
     """The one way in which a unit is written here; an unknown one stays as it is."""
-    written = unit.replace("\u00b5", "u").replace("\u03bc", "u")
+    written = unit.replace("\u00b5", "u").replace("\u03bc", "u").replace("×", "x")
     return next((name for pattern, name in _KNOWN if pattern.fullmatch(written)), written)
 
 

@@ -5,6 +5,7 @@ The records are copies of the real ones under invented ids, so that their length
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 import time
@@ -18,6 +19,7 @@ from generator.read import read_atlas
 from tests.fixtures.records import unpublished
 
 SIZES = (60, 240)
+LATER_REVISION = re.compile(r"^ *- \{number: (?!1,).*\n", re.MULTILINE)
 
 
 def copies(directory: Path, count: int) -> None:
@@ -29,6 +31,7 @@ def copies(directory: Path, count: int) -> None:
         old_id, text = texts[(number - 1) % len(texts)]
         text = text.replace(f"id: {old_id}\n", f"id: hcc-{number:04d}\n", 1)
         text = text.replace("source:\n", f"source:\n  patient: Patient {number}\n", 1)
+        text = LATER_REVISION.sub("", text)  # nothing was published of a copy
         (directory / f"hcc-{number:04d}.yml").write_text(text, encoding="utf-8")
 
 

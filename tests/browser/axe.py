@@ -9,6 +9,8 @@ STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practi
 SCHEMES = {"light": "default", "dark": "slate"}  # how the theme calls them
 # The only rules that colours can break: all that a second colour scheme needs.
 COLOURS = ["color-contrast", "link-in-text-block"]
+# Those that another width of the same page can break.
+LAYOUT = ["target-size", "scrollable-region-focusable"]
 _RUN = """
 async ([values, within]) => {
   const rules = { "target-size": { enabled: true } };  // part of the standard, and off by default

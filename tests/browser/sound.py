@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
-from tests.browser.axe import COLOURS, use_colours, violations
+from tests.browser.axe import COLOURS, LAYOUT, use_colours, violations
 from tests.browser.legible import cut_off, sideways, upon_another
 
 DOUBLED = "document.documentElement.style.fontSize = '250%'"  # the theme's own size is 125 %
@@ -18,7 +18,7 @@ def faults(page: Page) -> list[str]:
     for width in (768, 640, 320):
         page.set_viewport_size({"width": width, "height": 844})
         found += illegible(page)
-    found += violations(page)
+    found += violations(page, LAYOUT)
     page.set_viewport_size({"width": 1280, "height": 900})
     page.evaluate(DOUBLED)
     return found + illegible(page)

@@ -11,7 +11,7 @@ document.addEventListener("keydown", (event) => {
   document.querySelector("[data-md-component=search-query]")?.focus();
 });
 
-// Until a reader has chosen colours, none of the theme's switches is set, and Shift-Tab would stop at one without a button.
+// Until a reader has chosen colours, none of the theme's switches is set: Shift-Tab would stop at one without a button.
 const colours = [...document.querySelectorAll("input[name=__palette]")];
 if (colours.length && !colours.some(({ checked }) => checked)) colours[0].checked = true;
 
@@ -19,7 +19,8 @@ if (colours.length && !colours.some(({ checked }) => checked)) colours[0].checke
 const label = document.querySelector(".md-header__button[for=__drawer]");
 const drawer = document.getElementById("__drawer");
 if (label && drawer) {
-  const menu = Object.assign(document.createElement("button"), { type: "button", className: label.className, ariaLabel: "Menu" });
+  const menu = document.createElement("button");
+  Object.assign(menu, { type: "button", className: label.className, ariaLabel: "Menu" });
   menu.setAttribute("for", "__drawer");  // the theme's style sheet finds it by this
   menu.append(...label.childNodes);
   menu.addEventListener("click", () => drawer.click());
