@@ -61,7 +61,8 @@ def clinical_parts(case: Case) -> Iterator[Part]:
 def timeline_parts(case: Case) -> Iterator[Part]:
     """The dates of the course, and a section of the text whose name says timeline."""
     dates = [treatment.date or treatment.start for treatment in case.treatments]
-    dates += [entry.date for entry in (*case.responses, *case.outcome.events)]
+    dates += [response.date for response in case.responses]
+    dates += [event.date for event in case.outcome.events]
     dated = [_is_dated(date) for date in dates]
     name = f"dates of {sum(dated)} of {len(dated)} treatments, responses and events"
     yield Part(name, any(dated), "treatments")
@@ -96,8 +97,11 @@ def treatment_parts(case: Case, vocabulary: Vocabulary) -> Iterator[Part]:
 def follow_up_parts(case: Case) -> Iterator[Part]:
     """What became of the patient, and how it was assessed."""
     status = case.outcome.status
-    is_known = "not reported" not in {status.value, status.disease} and _is_stated(status)
-    yield Part("state of patient and disease at the last report", is_known, "status")
+    # As on the card of the page: of a patient who died only the disease is inferred, else that the patient lives.
+    patient = status.value == "died" or (status.value != "not reported" and _is_stated(status))
+    disease = status.disease != "not reported" and (status.value != "died" or _is_stated(status))
+    yield Part("state of the patient at the last report", patient, "status")
+    yield Part("state of the disease at the last report", disease, "status")
     yield Part("when the patient was last seen", last_seen(case) is not None, "outcome")
     yield Part("methods behind the responses", all(_is_named(r.method) for r in case.responses), "responses")
     yield Part("adverse events", any(map(is_said, case.adverse_events)), "adverse-events")

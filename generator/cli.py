@@ -179,7 +179,8 @@ def verify(sources: Path, cases: Path, write: bool, date: str) -> None:
     """
     from generator import verify as comparison
 
-    if _day(date) > datetime.date.today().isoformat():
+    date = _day(date)
+    if date > datetime.date.today().isoformat():
         raise click.UsageError(f"--date must not lie ahead, found '{date}'")
     files = comparison.read_files(cases)
     result = comparison.verify(files, comparison.read_texts(sources), date)
@@ -206,7 +207,7 @@ def release(cases: Path, date: str, only_check: bool) -> None:
     """
     from generator import site
 
-    _day(date)
+    date = _day(date)
     atlas = _read(cases)
     try:
         with tempfile.TemporaryDirectory() as scratch:
@@ -226,12 +227,11 @@ def release(cases: Path, date: str, only_check: bool) -> None:
 
 
 def _day(date: str) -> str:
-    """`date`; wrong usage where it is no day."""
+    """`date` as YYYY-MM-DD; wrong usage where it is no day."""
     try:
-        datetime.date.fromisoformat(date)
+        return datetime.date.fromisoformat(date).isoformat()
     except ValueError:
         raise click.UsageError(f"--date must be a day, found '{date}'; for example 2026-12-01") from None
-    return date
 
 
 def _sizes(found: Plan) -> str:

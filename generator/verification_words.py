@@ -23,8 +23,8 @@ class Compared:
     def beside(self) -> str:
         """What was not looked for, in a sentence; empty where there is nothing."""
         inferred, ours = (self.result.inferred, self.result.ours) if self.result else (0, 0)
-        parts = (counted(inferred, "inferred value"), f"{counted(ours, 'number')} of our own")
-        said = [words for words, number in zip(parts, (inferred, ours), strict=True) if number]
+        said = [counted(inferred, "inferred value")] if inferred else []
+        said += [counted(ours, "number of our own", "numbers of our own")] if ours else []
         each = "each " if inferred + ours > 1 else ""
         return f"Not in the article: {' and '.join(said)}, {each}with its reason." if said else ""
 

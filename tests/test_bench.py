@@ -10,7 +10,7 @@ from tests.bench.build import copies
 
 def test_copies_are_records(tmp_path: Path) -> None:
     """Also after a real record got another revision: a copy was never published, so it has only the first."""
-    copies(tmp_path, 7)
-    cases = read_atlas(tmp_path).cases
+    copies(tmp_path / "cases", 7)
+    cases = read_atlas(tmp_path / "cases").cases
     assert [case.id for case in cases] == [f"hcc-{number:04d}" for number in range(1, 8)]
     assert {case.revision.number for case in cases} == {1}

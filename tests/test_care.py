@@ -16,6 +16,8 @@ from tests.fixtures.records import LEFT_OUT, Changes, invented, vocabulary
 NOT_SAID = {"missing": "not reported"}
 SAID = {"value": "x", "at": 10}
 NOTHING = ({"id": "presentation-1", "what": "No symptom is told.", **NOT_SAID},)
+HARM = {"id": "adverse-event-1", "is": "sample-rash", "as_reported": "rash", "grade": "not reported"}
+NO_HARM = ({**HARM, **NOT_SAID},)
 METHOD = "imaging or pathology, with its method"
 NO_DOSE = {"treatments.1.agents.0.dose_missing": "not reported", "treatments.1.agents.0.dose": LEFT_OUT}
 
@@ -66,6 +68,7 @@ def test_the_title_must_hold_the_words(title: str, expected: str) -> None:
     ("key", "place", "lacking"),
     [
         ("key-words", "care.keywords", "title and authors"),
+        ("key-words", "care.keywords", "Key words"),
         ("patient-perspective", "care.patient_perspective", "the reference list"),
         ("informed-consent", "care.informed_consent", "the reference list and the figures"),
     ],
@@ -116,8 +119,10 @@ def test_an_article_that_only_tells_of_the_patient_is_not_the_original() -> None
         ("diagnostic-assessment", {"disease.diagnosis.basis": "not reported"}, "basis of the diagnosis"),
         ("diagnostic-assessment", {"laboratory": (), "markers": ()}, "laboratory values or markers"),
         ("diagnostic-assessment", {"staging": ({"id": "staging-1", "system": "demo-stage", **NOT_SAID},)}, "stage"),
-        ("follow-up", {"outcome.status.disease": "not reported"}, "state of patient and disease at the last report"),
+        ("follow-up", {"outcome.status.disease": "not reported"}, "state of the disease at the last report"),
+        ("follow-up", {"outcome.status.value": "not reported"}, "state of the patient at the last report"),
         ("follow-up", {"adverse_events": ()}, "adverse events"),
+        ("follow-up", {"adverse_events": NO_HARM}, "adverse events"),
         ("therapeutic-interventions", NO_DOSE, "doses"),
         ("therapeutic-interventions", {"treatments.0.agents": (), "treatments.0.technique": LEFT_OUT}, "doses"),
         ("therapeutic-interventions", {"treatments.1.stop_reason": LEFT_OUT}, "why courses of drugs ended"),
@@ -126,7 +131,6 @@ def test_an_article_that_only_tells_of_the_patient_is_not_the_original() -> None
         ("diagnostic-assessment", {"disease.diagnosis.inferred": "x"}, "basis of the diagnosis"),
         ("diagnostic-assessment", {f"findings.{n}.method": "not named here" for n in range(5)}, METHOD),
         ("therapeutic-interventions", {"treatments.1.stop_reason.inferred": "x"}, "why courses of drugs ended"),
-        ("follow-up", {"outcome.status.inferred": "x"}, "state of patient and disease at the last report"),
         ("follow-up", {"responses.0.method": LEFT_OUT}, "methods behind the responses"),
         ("follow-up", {"responses.0.method": "not named in the article"}, "methods behind the responses"),
         ("discussion", {"conclusions": ()}, "conclusions"),
@@ -172,6 +176,13 @@ def test_an_operation_needs_no_dose() -> None:
     assert not lacking & set(
         missing("therapeutic-interventions", {**ongoing, "treatments.4": LEFT_OUT, "responses.2": LEFT_OUT})
     )
+
+
+@pytest.mark.parametrize(("value", "inferred"), [("died", "disease"), ("alive", "patient")])
+def test_the_outcome_is_inferred_in_part(value: str, inferred: str) -> None:
+    """A death is stated and the disease inferred from findings, or life from a visit; the card says the same."""
+    lacking = missing("follow-up", {"outcome.status.value": value, "outcome.status.inferred": "x"})
+    assert [part for part in lacking if part.startswith("state")] == [f"state of the {inferred} at the last report"]
 
 
 def test_an_irradiation_needs_its_dose() -> None:

@@ -8,10 +8,11 @@ import pytest
 from lxml import html
 
 from generator.atlas import Atlas
+from generator.care import care_items
 from generator.curation_page import curation_page, inferred_in
 from generator.publication import Publication
 from tests.fixtures.pages import found, parsed, words
-from tests.fixtures.records import invented
+from tests.fixtures.records import invented, vocabulary
 
 
 def page_of(atlas: Atlas) -> html.HtmlElement:
@@ -38,10 +39,10 @@ def test_every_record_has_its_row(shown: html.HtmlElement) -> None:
     first, second = rows(shown, "The records")
     assert first[0] == "hcc-9001 Revision 2, 15 March 2020"
     assert first[1] == "Case report, full text read"
-    assert first[2].startswith(
-        "231 of 231 values found in the article, 16 March 2020 38 of 40 numbers of case report"
-    )
+    assert first[2].startswith("231 of 231 values found in the article, 16 March 2020 38 of 40 numbers of case report")
     assert first[3] == str(inferred_in(invented()))
+    care = [item.answer.state for item in care_items(invented(), vocabulary())]
+    assert first[4] == f"{care.count('reported')} of 13 {care.count('partly reported')} in part"
     assert first[5] == "1 contradiction 1 not reported 2 caveats"
     assert second[1] == "Secondary source, original not read told by the article of hcc-9001"
     assert second[2] == "Changed since it was compared with the article, 2 March 2020"
@@ -50,7 +51,9 @@ def test_every_record_has_its_row(shown: html.HtmlElement) -> None:
 
 def test_the_checklist_has_a_word_for_every_sign(shown: html.HtmlElement) -> None:
     """Each record has 13 cells; the style sheet draws the sign of their class, screen readers get the word."""
-    for row in found(shown, ".care-table//tbody//tr"):
+    table = found(shown, ".care-table//tbody//tr")
+    assert [words(found(row, "th")[0]) for row in table] == ["hcc-9001", "hcc-9002"]
+    for row in table:
         cells = found(row, "td")
         assert len(cells) == 13
         for cell in cells:
@@ -73,6 +76,15 @@ def test_the_sums_are_those_of_the_rows(shown: html.HtmlElement, fixture_atlas: 
     assert inferred.startswith(f"{total} statements and dates")
     trials = sum(len(trial.discrepancies) for trial in fixture_atlas.trials.values())
     assert still_open.startswith(f"{1 + trials} contradiction")
+
+
+def test_no_trial_is_left_out(fixture_atlas: Atlas) -> None:
+    """A second one has a row of its own and counts in the sum."""
+    (trial,) = fixture_atlas.trials.values()
+    second = trial.model_copy(update={"id": "second-trial", "label": "SECOND"})
+    page = page_of(replace(fixture_atlas, trials={trial.id: trial, second.id: second}))
+    assert [row[0] for row in rows(page, "The figures of trials")] == ["DEMO", "SECOND"]
+    assert "(2 records, 2 trials)" in words(found(page, ".totals//dd")[0])
 
 
 def test_every_trial_says_whether_it_was_compared(shown: html.HtmlElement) -> None:

@@ -9,7 +9,7 @@ import pytest
 from generator.values import LineRange
 from generator.verify import read_files, verify
 from generator.verify.unused import numbers_of
-from tests.fixtures.articles import EXCEPTIONS, RECORD, TRIAL, compared, directory, problems, text
+from tests.fixtures.articles import EXCEPTIONS, RECORD, TRIAL, compared, directory, problems, text, texts
 
 
 def messages(tmp_path: Path, old: str, new: str, name: str = RECORD) -> list[str]:
@@ -169,6 +169,66 @@ def test_stages_must_stand_near_their_system(tmp_path: Path, old: str, new: str)
 def test_numbers_in_our_own_words_must_stand_there(tmp_path: Path, old: str, new: str) -> None:
     """A number, unit, bound or date of our prose that neither its lines nor the lines it names print is a problem."""
     assert len(messages(tmp_path, old, new)) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("as_reported: history of fever", "as_reported: history of … months"),
+        ("as_reported: history of fever", "as_reported: fever … history"),
+    ],
+)
+def test_parts_of_a_quotation_stand_in_order_and_in_one_sentence(tmp_path: Path, old: str, new: str) -> None:
+    """'…' leaves out a few words, not the end of a sentence; nor may the parts change places."""
+    assert any("the words" in message for message in messages(tmp_path, old, new))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("{drug: exemplinib, dose", "{drug: placeboplatin, as_reported: Exemplinib, dose", "a name of 'placeboplatin'"),
+        ("system: demo-stage, value: C, at", "system: demo-stage, value: B, inferred: So read., at", "the stage 'B'"),
+        ("as_reported: partial response\n", "as_reported: partial response\n    inferred: So read.\n", ""),
+        ("category: partial\n", "category: complete\n    inferred: So read.\n", "a name of 'complete'"),
+        ("value: died, disease", "value: alive, inferred: So read., disease", "a name of 'alive'"),
+        (
+            "missing: not reported}\n  surveillance",
+            "missing: absent, at: 4-6}\n  surveillance",
+            "'missing: absent' needs",
+        ),
+        ("{years: 52, at: 4}", "{missing: not reported}", "the age must not be 'not reported'"),
+        ("{value: female, at: 4}", "{missing: not reported}", "the sex must not be 'not reported'"),
+        (
+            "system: demo-stage, value: C, at: 9-10",
+            "system: demo-stage, missing: not reported",
+            "the stage must not be",
+        ),
+        ("dose: 250 mg, frequency", "dose_missing: not reported, frequency", "the dose must not be 'not reported'"),
+        ("frequency: twice daily", "frequency: daily", "'daily' must stand"),
+        ("frequency: twice daily", "route: inhaled, frequency: twice daily", "a name of 'inhaled'"),
+        ("at: [12-13, 15-16]", "at: 1-26", "at most 20 in a row"),
+        ("Three cycles after the start of 20 June 2011 (lines 12-13).", "So it seems.", "must name that date"),
+    ],
+)
+def test_neither_inference_nor_silence_hides_what_the_article_says(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    """Other names, values and stages than the article's cannot be inferred; what it prints is not 'not reported'."""
+    found = messages(tmp_path, old, new)
+    assert any(said in message for message in found) if said else found == []
+
+
+def test_no_exception_excuses_a_field_of_a_fact(tmp_path: Path) -> None:
+    """An exception is for numbers of our own prose: a frequency that the article does not print stays a problem."""
+    changes = {
+        RECORD: ("frequency: twice daily", "frequency: three times daily"),
+        EXCEPTIONS: (
+            "    ours:\n      - {entry: title",
+            "    ours:\n      - {entry: treatment-2, number: three times, reason: so}\n      - {entry: title",
+        ),
+    }
+    found = verify(read_files(directory(tmp_path / "cases", changes)), texts(), "2026-11-22").problems
+    assert any("treatment-2: 'three times' must stand" in problem.message for problem in found)
 
 
 def test_a_number_without_a_unit_is_not_a_number_of_something_else(tmp_path: Path) -> None:

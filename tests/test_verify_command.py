@@ -84,3 +84,5 @@ def test_a_date_that_is_no_day_is_wrong_usage(cases: Path) -> None:
     """`--date` must be a day, and not one to come."""
     assert run(cases, "--date", "someday").exit_code == 2
     assert run(cases, "--date", "2999-01-01").exit_code == 2
+    assert run(cases, "--write", "--date", "20261121").exit_code == 0
+    assert "date: '2026-11-21'" in (cases / FILE).read_text(encoding="utf-8")

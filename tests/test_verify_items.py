@@ -104,6 +104,11 @@ def test_ranges_and_dimensions_are_read(text: str, shape: str, numbers: tuple[st
         ("2018.06.18", (2018, 6, 18)),
         ("2018-06-18", (2018, 6, 18)),
         ("2010-12", (2010, 12, None)),
+        ("12-Oct-2009", (2009, 10, 12)),
+        ("5. September 2009", (2009, 9, 5)),
+        ("3rd of August 2009", (2009, 8, 3)),
+        ("July 10th, 2009", (2009, 7, 10)),
+        ("mid-2010", (2010, None, None)),
         ("In June 2018, we", (2018, 6, None)),
         ("On July 10 it", (None, 7, 10)),
         ("since 2007 after", (2007, None, None)),
@@ -138,6 +143,43 @@ def test_dates_are_read(text: str, date: Parts) -> None:
 def test_what_only_looks_like_a_number_is_none(text: str, kind: str) -> None:
     """Citations, figure numbers, names with digits and addresses are not numbers of the case."""
     assert [item.kind for item in items(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "unit"),
+    [
+        ("1 210 ng/mL", ("1210",), "ng/mL"),
+        ("1\u2009210 ng/mL", ("1210",), "ng/mL"),
+        ("1\u00a0210,5 ng/mL", ("1210.5",), "ng/mL"),
+        ("72,5 IU/L", ("72.5",), "IU/L"),
+        ("12,5 × 8,0 cm", ("12.5", "8.0"), "cm"),
+        ("1·8 mg/dL", ("1.8",), "mg/dL"),
+        ("123 × 10^9/L", ("123",), "10^9/L"),
+        ("4.8×10⁹/L", ("4.8",), "10^9/L"),
+        ("90 mm Hg", ("90",), "mmHg"),
+        ("88 µmol/L", ("88",), "umol/L"),
+        ("10 wk", ("10",), "week"),
+        ("t.i.d.", ("3",), "times"),
+        ("b.d.", ("2",), "times"),
+    ],
+)
+def test_numbers_of_other_journals_are_read(text: str, numbers: tuple[str, ...], unit: str) -> None:
+    """Thousands with spaces, decimal commas, raised points and powers of ten are one number, never a part of it."""
+    item = only(text)
+    assert (item.numbers, item.unit) == (numbers, unit)
+
+
+def test_cells_are_not_one_number() -> None:
+    """Without a unit, or behind a nought, numbers that a blank parts stay apart."""
+    assert [item.numbers for item in items("299 303 150")] == [("299",), ("303",), ("150",)]
+    assert [item.numbers for item in items("0 400 mg")] == [("0",), ("400",)]
+
+
+@pytest.mark.parametrize("part", ["1", "1,", "234 ", "[1,", "one ", "1-\n", "1\n", "figure 1,"])
+def test_a_hostile_text_is_read_to_its_end(part: str) -> None:
+    """Very long numbers and lists are read, and what follows them is found."""
+    assert items(f"{part * 5000} and 72 IU/L")[-1].unit == "IU/L"
+    assert items(f"[{'1' * 5000}]")[0].kind == "citation"
 
 
 def test_a_number_is_a_whole_token() -> None:

@@ -74,6 +74,8 @@ def test_places_join_across_blank_lines_only() -> None:
         ("after 3 cycles", "after 13 cycles", False),
         ("0.5 mg", "10.5 mg", False),
         ("art", "partial", False),
+        ("had … accepted", "had not accepted", False),
+        ("first response", "ﬁrst response", True),
     ],
 )
 def test_quotations_are_the_very_words(wanted: str, text: str, is_there: bool) -> None:

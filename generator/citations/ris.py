@@ -26,7 +26,8 @@ def ris(item: Item) -> str:
 
 def _fields(item: Item) -> dict[str, Any]:
     date = item["issued"]["date-parts"][0] if "issued" in item else []
-    start, _, end = item.get("page", "").partition("-")
+    pages = item.get("page", "")
+    start, _, end = pages.partition("-") if not pages.startswith("-") else (pages, "", "")
     fields = {
         "id": item["id"],
         "authors": [_author(author) for author in item.get("author", [])],

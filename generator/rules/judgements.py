@@ -23,8 +23,9 @@ def care_statements_are_there(case: Case, vocabulary: Vocabulary) -> Found:
     if case.care is None:
         yield (
             ("curation",),
-            "'care' must stand before 'curation', with 'keywords', 'patient_perspective' and 'informed_consent', each"
-            " with its value and place or with 'missing: not reported'",
+            "'care' must stand before 'curation', with 'keywords', 'patient_perspective' and 'informed_consent'; for"
+            " example care: {keywords: {missing: not reported}, patient_perspective: {missing: not reported},"
+            " informed_consent: {value: Given in writing, at: 150}}",
         )
 
 

@@ -184,7 +184,7 @@ def _terms(part: Model, place: Place, vocabulary: Vocabulary) -> Iterator[Claim]
     for key, kind, concept_id in concepts_of(part):
         names = terms.names_of(vocabulary, kind, concept_id)
         if isinstance(part, Treatment) and kind == "modalities":
-            names += tuple(n for agent in part.agents for n in terms.names_of(vocabulary, "drugs", agent.drug))
+            names += _names_of_drugs(part, concept_id, vocabulary)
         yield replace(
             _claim("term", place, key, concept_id, names),
             named=named,
@@ -194,6 +194,14 @@ def _terms(part: Model, place: Place, vocabulary: Vocabulary) -> Iterator[Claim]
             denied=not _is_had(part, kind, place),
         )
     yield from _states(part, place, named)
+
+
+def _names_of_drugs(treatment: Treatment, modality: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """A drug stands for the modality that it belongs to; alone or as supportive care it has often no other name."""
+    drugs = ((agent.drug, vocabulary.drugs.get(agent.drug)) for agent in treatment.agents)
+    is_plain = treatment.purpose != "antitumour" or len(treatment.agents) == 1
+    its = [name for name, drug in drugs if drug and (drug.given_as == modality or (is_plain and not drug.given_as))]
+    return tuple(name for drug_id in its for name in terms.names_of(vocabulary, "drugs", drug_id))
 
 
 def _is_had(part: Model, kind: str, place: Place) -> bool:
@@ -250,4 +258,5 @@ def _texts(part: Model, place: Place) -> Iterator[Claim]:
                 where = (*place.location, name, index) if isinstance(value, tuple) else (*place.location, name)
                 unit = "cycle" if name == "cycles" else ""
                 for claim in prose_claims(text, where, entry, place.ranges, unit):
-                    yield replace(claim, prose=name not in _STRUCTURED)  # an exception excuses no field of a fact
+                    about = _about(part) if name == "frequency" else None
+                    yield replace(claim, about=about, prose=name not in _STRUCTURED)  # no exception for a fact

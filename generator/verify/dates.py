@@ -15,7 +15,7 @@ _END = r"(?![\d,]?\d|\.\d)"
 PATTERNS = (
     rf"(?P<iso_y>{_YEAR})(?P<sign>[-/.])(?P<iso_m>{_TWO})(?:(?P=sign)(?P<iso_d>{_DAY}))?{_END}(?!-)",
     rf"(?P<num_1>{_DAY})(?P<sign2>[/.])(?P<num_2>{_DAY})(?P=sign2)(?P<num_y>{_YEAR}){_END}",
-    rf"(?P<dmy_d>{_DAY})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?(?P<dmy_m>{_MONTH})(?:,?\s+(?P<dmy_y>{_YEAR}){_END})?",
+    rf"(?P<dmy_d>{_DAY})(?:st|nd|rd|th|\.)?(?:\s+|-)(?:of\s+)?(?P<dmy_m>{_MONTH})(?:(?:,?\s+|-)(?P<dmy_y>{_YEAR}){_END})?",
     rf"(?P<mdy_m>{_MONTH})\s*(?P<mdy_d>{_DAY})(?:st|nd|rd|th)?(?!\d|\.\d)(?:\s*,?\s*(?P<mdy_y>{_YEAR}){_END})?",
     rf"(?P<my_m>{_MONTH}),?\s+(?:of\s+)?(?P<my_y>{_YEAR}){_END}",
 )

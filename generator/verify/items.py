@@ -36,11 +36,11 @@ _ADDRESS = (
     r"|(?<![\w-])[\w-]{1,80}\.(?:jpg|png|gif|tiff?|pdf)\b|\bhcc-\d+|\b(?:CC\s)?BY[-A-Z ]*\d\.\d"
 )
 _CITED = (
-    r"\[(?P<cite_1>\d+(?:\s*[-,]\s*\d+)*)\]"
+    r"\[(?P<cite_1>\d+(?:\s*[-,]\s*\d+)*)\]"  # [3], [1,2], [23-25]
     r"|(?<=[A-Za-z)%])[.,](?P<cite_2>\d{1,2}(?:[,-]\d{1,2})*)(?=\s|$)"  # a raised number behind a full stop or comma
-    rf"|\b(?i:references?|refs?\.)\s+(?P<cite_3>\d+(?:{_LIST}\d+)*)"
+    rf"|\b(?i:references?|refs?\.)\s+(?P<cite_3>\d+(?:{_LIST}\d+)*)"  # references 2 and 3
 )
-_LABELS = (
+_LABELS = (  # Figures 1-4A, Tables 1 and 2; Figure 1A, B
     r"\b(?i:figures|figs|tables)\b\.?\s*(?P<labels>\d+[A-Z]?"
     rf"(?:{_LIST}(?:\d+[A-Z]?\b|[A-Z]\b(?![a-z])))*)"
     r"|\b(?i:figure|fig|table)\b\.?\s*(?P<label>\d+[A-Z]?"
@@ -48,10 +48,10 @@ _LABELS = (
 )
 _CODE = (
     r"(?<!\w)(?:[A-Za-z]{1,12}\)?-)?[A-Za-z]{1,30}\d+[A-Za-z0-9]*(?:/\d+)?(?![\w])"  # T4N0M1, S5/6, PD-L1
-    r"|(?<![\w-])\(?[A-Za-z]{1,12}\)?-\d+(?:,\d+)*(?!\w|\.\d)|(?<=\s)-\d\b"  # PTV-1, VEGFR-2 and -3
+    r"|(?<![\w-])\(?[A-Za-z]{1,12}\)?-(?!(?:19|20)\d\d\b)\d+(?:,\d+)*(?!\w|\.\d)|(?<=\s)-\d\b"  # PTV-1, VEGFR-2 and -3
     r"|(?<![\w.])\d{1,2}-[A-Z]{2,}\b|(?<![\w.])\d-[a-z]{2,}uracil|\bBAY\s\d+-\d+"  # 5-FU
 )
-_ROMAN = (
+_ROMAN = (  # segment VI, stages III/IV, phase II
     r"\b(?i:segments?|stages?|grades?|phase|type|class)\s+(?P<roman>(?:I{1,3}|IV|VI{0,3}|IX|X)[ABab]?"
     r"(?:[/-](?:I{1,3}|IV|VI{0,3}))?)\b"
 )
@@ -64,7 +64,9 @@ _TIMES = (
 _LINES = r"\b(?i:lines?)\s+(?P<lines>\d+(?:\s*-\s*\d+)?(?:\s*(?:,|and|to)\s*\d+(?:\s*-\s*\d+)?)*)"
 _GLUED = r"(?<=year|onth|week)(?=for|of|after|in|from|to)"  # spaces lost in the text: '1yearfor'
 _LIKE_A_DATE = rf"(?:19[5-9]\d|20\d\d)(?:-[01]\d(?!\d)|(?![\d,]?\d|\.\d)(?!{_A_UNIT}))"
+# '1 210 ng/mL', '72,5 IU/L', '12,5 x 8,0 cm': a unit must follow, at once or behind a second number.
 _WITH_UNIT = rf"(?:{numbers.APART})(?=(?:\s*[-x]\s*(?:{numbers.APART}|{numbers.DIGITS}))?{_A_UNIT})"
+# A prefix or a bound, one number or two, a unit, and a bound behind: 'more than 3.0 x 2.5 cm', 'grade 3 or higher'.
 _QUANTITY = (
     r"(?P<prefix>\b(?i:grades?|scores?(?:\s+(?:of|was|is))?)\s+)?"
     rf"(?P<before>(?:(?<![A-Za-z])|(?=[<>≥≤~]))(?i:{numbers.BEFORE})\s*)?"

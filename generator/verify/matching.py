@@ -71,10 +71,19 @@ def _has_unit(item: Item, unit: str, article: Article) -> bool:
     """Whether the unit stands beside the number or, in a table, in the head of its row."""
     if item.unit == unit:
         return True
+    if not item.unit and unit and _is_followed_by(unit, item, article):
+        return True
     if item.unit or not unit or not article.is_table((item.start, item.end)):
         return False
     row = plain(article.text.lines[article.text.line_at[item.start] - 1])
     return units.in_head(row, unit, bracketed=article.text.flat[item.start - 1 : item.start] == "(")
+
+
+def _is_followed_by(unit: str, item: Item, article: Article) -> bool:
+    """Whether a unit that we do not know stands behind the number just as the record writes it."""
+    behind = article.text.flat[item.end : item.end + len(unit) + 2].lstrip().casefold()
+    rest = behind.removeprefix(unit.casefold())
+    return rest != behind and not rest[:1].isalnum() and not rest.startswith("/")
 
 
 def _number(claim: Claim, article: Article, places: Places) -> Iterator[Span]:
@@ -83,6 +92,11 @@ def _number(claim: Claim, article: Article, places: Places) -> Iterator[Span]:
     found = [item for item in items if _same_number(wanted, item, article)]
     if not found and wanted.shape == "range" and " to " in wanted.text:
         found = _ends(wanted, items, article)
+    if claim.about:
+        kind, concept_id = claim.about
+        spans = ((each.start, each.end) for each in article.named.get(kind, ()) if each.id == concept_id)
+        mentions = [span for span in spans if article.text.holds(places, *span)]
+        found = [item for item in found if names.is_nearest(item, items, mentions)]
     yield from ((item.start, item.end) for item in found)
 
 

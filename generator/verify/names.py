@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.verify.items import Item
+from generator.verify.spans import Span
 from generator.verify.terms import names_of
 from generator.verify.text import ArticleText, plain
 from generator.vocabulary import Vocabulary
@@ -41,6 +42,16 @@ def belongs(item: Item, about: tuple[str, str] | None, named: Mapping[str, tuple
     kind, concept_id = about
     nearest = _before(item, named.get(kind, ())) if kind == "tests" else _nearest(item, named.get(kind, ()))
     return not nearest or concept_id in nearest
+
+
+def is_nearest(item: Item, items: list[Item], mentions: list[Span]) -> bool:
+    """Whether no other number of the same unit stands nearer to some mention of the drug; true without a mention."""
+    same = [each for each in items if each.unit == item.unit]
+    for start, end in mentions:
+        gaps = [max(start - each.end, each.start - end) for each in same]
+        if max(start - item.end, item.start - end) == min(gaps):
+            return True
+    return not mentions
 
 
 def _before(item: Item, named: tuple[Named, ...]) -> set[str]:

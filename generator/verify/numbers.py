@@ -15,7 +15,7 @@ WORDS |= {f"{ten}-{one}": 10 * i + j for i, ten in enumerate(_TENS, start=2) for
 WORDS["hundred"] = 100
 DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 # '1 210' and '72,5' are numbers of their own where a unit follows; without one they may be two cells or a list.
-APART = r"[1-9]\d{0,2}(?:[ ,]\d{3})+(?:[.,]\d+)?(?!\d)|\d+,\d{1,2}(?!\d)"
+APART = r"[1-9]\d{0,2}(?:[ ,]\d{3}){1,3}(?:[.,]\d+)?(?!\d)|\d+,\d{1,2}(?!\d)"
 IN_WORDS = "|".join(sorted(WORDS, key=len, reverse=True)).replace("-", r"[-\s\u00ad]+")
 _BOUNDS = (
     (">", r">|higher\s*than|greater\s*than|more\s*than|longer\s*than|larger\s*than|above|over|exceeding"),

@@ -46,7 +46,8 @@ def _what(claim: Claim) -> str:
 def _where(claim: Claim) -> str:
     if claim.ranges is None:
         return "in the case report, a caption or a table, or at the lines of some entry"
-    return f"at {lines_in_words(claim.ranges)} of the article"
+    told = ", in its case report, a caption or a table" if claim.told else ""
+    return f"at {lines_in_words(claim.ranges)} of the article{told}"
 
 
 def lines_in_words(ranges: Ranges) -> str:
@@ -92,7 +93,7 @@ def _likeness(printed: str, ours: str) -> float:
 
 def _remedy(claim: Claim) -> str:
     if claim.kind == "quotation":
-        return "give the article's very words, or tell it in 'what' or 'note'"
+        return "give the article's very words with any 'no' before them, or tell it in 'what' or 'note'"
     if claim.kind == "cells":
         return "give the cells as printed, side by side, from the columns of this trial's arms"
     if claim.prose:

@@ -9,7 +9,7 @@ from generator.model import Case
 from generator.trials import Trial
 from generator.verify.article import Article
 from generator.verify.case_claims import case_claims
-from generator.verify.claims import Claim, Ranges
+from generator.verify.claims import OF_OTHERS, Claim, Ranges
 from generator.verify.exceptions import Exceptions
 from generator.verify.names import Named, named_in
 from generator.verify.records import Files
@@ -20,10 +20,6 @@ from generator.yaml_source import Document
 
 COUNTED = frozenset({"case report", "figure caption", "table"})  # sections whose every number must be used
 PLACELESS = COUNTED | {"abstract"}  # sections where a number without a place of its own may stand
-
-OF_OTHERS = frozenset(
-    {"comparisons", "mentioned", "conclusions", "discrepancies", "source"}
-)  # not this patient's course
 
 
 @dataclass(frozen=True)
@@ -65,7 +61,9 @@ def subjects_of(files: Files) -> Iterator[Subject]:
 
 def _record(case: Case, files: Files) -> Subject:
     claims = case_claims(case, files.vocabulary)
-    own = (claim for claim in claims if claim.kind != "lines" and claim.location[0] not in OF_OTHERS)
+    own = (
+        claim for claim in claims if claim.kind != "lines" and claim.location[0] not in OF_OTHERS - {"synopsis", "care"}
+    )
     entries = [lines for claim in own for lines in claim.ranges or ()]
     return Subject(
         id=case.id,

@@ -20,6 +20,8 @@ _SAME = str.maketrans(
     | {"\u2009": " ", "\u202f": " ", "’": "'", "‘": "'", "“": '"', "”": '"', "\ufeff": " ", "\u00ad": ""}
 )
 _SAME |= str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
+_SAME |= str.maketrans({"⩾": "≥", "≧": "≥", "⩽": "≤", "≦": "≤", "∼": "~", "≈": "~", "～": "~", "＞": ">", "＜": "<"})
+_SAME |= str.maketrans({"℃": "°C", "％": "%"})
 _THIN = re.compile(r"(?<=\d)[\u2009\u202f\u00a0](?=\d{3}(?!\d))")  # between thousands
 _POINT = re.compile(r"(?<=\d)·(?=\d)")  # the point of some journals
 MAX_BYTES = 2_000_000  # no article is that long

@@ -77,10 +77,11 @@ def test_slash_and_control_k_open_the_box(page: Page) -> None:
 
 
 def test_a_result_says_how_it_matches(page: Page) -> None:
-    """Given and only mentioned are told apart under the title."""
+    """Given and only mentioned are told apart under the title, and the kind of evidence is said."""
     page.goto("")
     type_query(page, "nexavar hfsr")
     results = page.locator(LINKS)
+    expect(results.nth(0)).to_contain_text("Case report, full text read")
     expect(results.nth(0)).to_contain_text("Had: sorafenib, hand-foot skin reaction.")
     expect(results.nth(1)).to_contain_text("Only mentioned: hand-foot skin reaction.")
 

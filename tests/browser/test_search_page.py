@@ -46,6 +46,8 @@ def test_without_a_question_every_case_is_there(page: Page) -> None:
     """The page begins with all cases, the facets with their counts, and examples of what to ask."""
     page.goto("search/")
     status(page, "All 6 cases")
+    second_hand = page.locator("#search-results [data-id=hcc-0006] .result-source")
+    expect(second_hand).to_contain_text("Secondary source, original not read")
     expect(facet(page, "sorafenib, 4 cases")).to_be_visible()
     page.get_by_role("link", name="nexavar hand-foot").click()
     status(page, re.compile("^2 of 6 cases"))

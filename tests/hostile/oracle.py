@@ -52,8 +52,9 @@ def seen(tree: html.HtmlElement) -> str:
 
 
 def plain(text: str) -> str:
-    """A text as it is compared: typesetting changes spaces, the beginning of a sentence its first letter."""
-    return " ".join(text.split()).casefold()
+    """A text as it is compared: typesetting changes spaces, the beginning of a sentence its first letter, and a style
+    of citing leaves the full stops of a journal's name out."""
+    return " ".join(text.replace(".", "").split()).casefold()
 
 
 def _depth(element: etree._Element) -> int:

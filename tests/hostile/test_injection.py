@@ -19,21 +19,20 @@ from tests.hostile.payloads import PAYLOADS, harmless, joined
 
 ALL_TOGETHER = joined(PAYLOADS)
 SITE = "https://atlas.test/"
-STEP = 28
 
 
-def single(shift: int) -> Make:
+def single(number: int) -> str:
     """Another payload in each place, all of them over the places; each text ends in a mark of its own."""
-    return lambda number: f"{PAYLOADS[(number + shift) % len(PAYLOADS)]} q{number}z"
+    return f"{PAYLOADS[number % len(PAYLOADS)]} q{number}z"
 
 
 def together(part: str) -> Make:
-    """Many payloads in every place, as many as a text takes."""
-    return lambda number: f"{part} q{number}z"
+    """Many payloads in every place, as many as a text takes; the mark stands first, since a title is cut."""
+    return lambda number: f"q{number}z {part}"
 
 
 ROUNDS: dict[str, Make] = {
-    **{f"one in each place, from {shift}": single(shift) for shift in range(0, len(PAYLOADS), STEP)},
+    "one in each place": single,
     **{f"all in each place, part {number}": together(part) for number, part in enumerate(ALL_TOGETHER, start=1)},
 }
 
@@ -74,6 +73,7 @@ def test_pages_and_files_have_the_structure_of_harmless_ones(make: Make, fixture
     pages = [pages[f"cases/{case.id}/index.md"] for pages in (hostile, known)]
     assert all(isinstance(page, Page) for page in pages)
     shown, shown_known = (seen(read_page(page)[0]) for page in pages if isinstance(page, Page))
+    texts.pop(("source", "bibliography", "pages"))  # styles of citing write a range of pages each in its own way
     for text in texts.values():
         assert shown.count(plain(text)) == shown_known.count(plain(harmless(text))), text
 

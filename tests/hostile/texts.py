@@ -115,7 +115,7 @@ TEXTS: tuple[Hostile, ...] = (
     Hostile("a key that is a mapping", added("? {a: b}\n: x\n"), "a key must be a plain word", "? {a: b}"),
     Hostile("a very long key", added("? " + "k" * 900_000 + "\n: x\n"), KEY, "? kkk"),
     Hostile("a very long plain key", added("k" * 900_000 + ": x\n"), VALID),
-    Hostile("50,000 keys", added("".join(f"k{i:05}: \n" for i in range(90_000))), "more problems are not shown"),
+    Hostile("20,000 keys", added("".join(f"k{i:05}: \n" for i in range(20_000))), "more problems are not shown"),
     Hostile("a million keys", only("".join(f"k{i}:\n" for i in range(1_000_000))), "must have at most 1,000,000 bytes"),
     Hostile("keys of other languages' objects", added("__proto__: {x: 1}\nconstructor: x\n"), f"'__proto__' {KEY}"),
     Hostile("a key of the class", added("model_config: {extra: allow}\n"), f"'model_config' {KEY}", "model_config"),
@@ -178,8 +178,8 @@ TEXTS: tuple[Hostile, ...] = (
     Hostile("a hundred authors' pages", swap("authors: [Sample A,", f"authors: [{'Sample A, ' * 2_000}")),
     Hostile("many anchors", only("".join(f"- &a{i} x\n" for i in range(50_000))), ANCHOR),
     Hostile("many documents", added("---\n" * 100_000), VALID),
-    Hostile("many tags", only("".join(f"k{i}: !a x\n" for i in range(50_000))), TAG),
-    Hostile("one key, very often", only("k: x\n" * 40_000), TWICE),
+    Hostile("many tags", only("".join(f"k{i}: !a x\n" for i in range(10_000))), TAG),
+    Hostile("one key, very often", only("k: x\n" * 10_000), TWICE),
     # numbers
     *(
         Hostile(f"{written} years", number(written), WHOLE, "years:")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from generator.model.care import CareStatements
 from generator.rules.judgements import (
     attributed_harm_quotes_the_link,
     care_statements_are_there,
     responses_say_whether_they_can_be_checked,
 )
+from generator.yaml_source import read_yaml
 from tests.fixtures.records import LEFT_OUT, found
 
 
@@ -25,6 +27,8 @@ def test_a_record_without_items_of_care() -> None:
     ((location, message),) = found(care_statements_are_there, {"care": LEFT_OUT})
     assert location == ("curation",)
     assert "'keywords', 'patient_perspective' and 'informed_consent'" in message
+    example = read_yaml(message.partition("; for example ")[2], "example").data
+    assert CareStatements.model_validate(example["care"]).informed_consent.value == "Given in writing"
 
 
 def test_harm_that_is_attributed_without_the_words_of_the_article() -> None:
