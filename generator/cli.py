@@ -68,11 +68,11 @@ def build(cases: Path, site_dir: Path) -> None:
     from generator import site
 
     atlas = _read(cases)
-    if not site.is_ours(site_dir):
-        raise click.UsageError(f"{site_dir} holds something else than a site; choose another --site-dir")
     try:
+        if not site.is_ours(site_dir):
+            raise click.UsageError(f"{site_dir} holds something else than a site; choose another --site-dir")
         site.build(cases, site_dir)
-    except site.BuildFailed as error:
+    except (site.BuildFailed, OSError) as error:
         _fail(f"the site was not built: {error}")
     click.echo(f"{counted(len(atlas.cases), 'record')}: site built in {site_dir}")
 

@@ -21,6 +21,9 @@ _POLICY = (
 _PATH = re.compile(r'((?:__md_scope=new URL\(|location\.href=)")(?!//)[\w./#-]*(?=")')
 _DATA = {"application/json", "application/ld+json"}  # types of blocks that no browser runs
 _FORBIDDEN = {"base", "embed", "frame", "iframe", "object", "style"}
+_LEADING = {"action", "data", "formaction", "href", "src", "xlink:href"}  # in any other attribute an address is text
+# Browsers pass over spaces before a scheme, and over tabs and line ends within it.
+_SCRIPT = re.compile(r"[\x00-\x20]*" + r"[\t\n\r]*".join("javascript:"), re.IGNORECASE)
 
 
 class _Inline(HTMLParser):
@@ -43,7 +46,8 @@ class _Inline(HTMLParser):
         if tag in _FORBIDDEN:
             self.forbidden.append((line, f"<{tag}>"))
         for name, value in attrs:
-            if name == "style" or name.startswith("on") or (value or "").strip().lower().startswith("javascript:"):
+            leads_to_script = name in _LEADING and _SCRIPT.match(value or "")
+            if name == "style" or name.startswith("on") or leads_to_script:
                 self.forbidden.append((line, f"<{tag} {name}='{value}'>"))
 
     def handle_data(self, data: str) -> None:

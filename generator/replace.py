@@ -51,8 +51,11 @@ def _locked(scratch: Path, wait: bool) -> int:
 
 
 def _lock(scratch: Path, wait: bool) -> int:
-    lock = os.open(scratch, os.O_RDONLY)
+    # Never through a link, nor into what another user has laid there: all that is in it will be removed.
+    lock = os.open(scratch, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
     try:
+        if os.fstat(lock).st_uid != os.geteuid():
+            raise PermissionError(f"{scratch} belongs to another user; remove it")
         fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         if not os.path.samestat(os.fstat(lock), scratch.stat()):
             raise FileNotFoundError(scratch)
@@ -68,7 +71,10 @@ def _tidy(scratch: Path, directory: Path) -> None:
     if previous.exists() and not directory.exists():
         previous.rename(directory)
     for left in scratch.iterdir():
-        shutil.rmtree(left)
+        if left.is_dir() and not left.is_symlink():
+            shutil.rmtree(left)
+        else:
+            left.unlink()  # a file manager's or a network file system's own
 
 
 def _put(scratch: Path, directory: Path) -> None:

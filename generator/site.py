@@ -43,9 +43,9 @@ def is_ours(directory: Path) -> bool:
 def build(cases: Path, site_dir: Path) -> None:
     """Build the site into `site_dir`; raises BuildFailed and leaves what was there where anything goes wrong."""
     _print_log(logging.WARNING)
-    if not is_ours(site_dir):
-        raise BuildFailed(f"{site_dir} holds something else than a site and is left alone")
     try:
+        if not is_ours(site_dir):
+            raise BuildFailed(f"{site_dir} holds something else than a site and is left alone")
         with replaced(site_dir) as fresh:
             config = _config(site_dir=str(fresh))
             config.extra["cases_dir"] = str(cases.absolute())

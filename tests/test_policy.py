@@ -70,6 +70,9 @@ def test_the_policy_follows_the_charset_and_names_the_scripts_of_this_page() -> 
         ("<p style='color: red'>x</p>", "<p style='color: red'> is forbidden"),
         ("<style>p { color: red }</style>", "<style> is forbidden"),
         ("<a href=' JavaScript:alert(1)'>x</a>", "is forbidden"),
+        ("<a href='java&#10;script:alert(1)'>x</a>", "is forbidden"),
+        ("<svg><a xlink:href='javascript:alert(1)'>x</a></svg>", "is forbidden"),
+        ("<button formaction='javascript:alert(1)'>x</button>", "is forbidden"),
         ("<iframe src='x.html'></iframe>", "<iframe> is forbidden"),
         ("<base href='https://foreign.test/'>", "<base> is forbidden"),
     ],
@@ -89,6 +92,7 @@ def test_text_and_data_are_no_scripts() -> None:
         '<script type="application/json">{}</script>',
         '<script src="../a.js"></script>',
         "<p title='onset = day 3 &lt;script&gt;'>&lt;script&gt;alert(1)&lt;/script&gt; style=none</p>",
+        "<p title='javascript:alert(1)' aria-label='javascript:alert(1)'>javascript:alert(1)</p>",
     ):
         (policy,) = policies_of(with_policy("x", page(inside), KNOWN))
         assert policy.count("sha256-") == 1

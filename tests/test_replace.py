@@ -118,6 +118,26 @@ def test_what_a_killed_process_left_is_removed_and_what_a_living_one_writes_is_n
         assert fresh.is_dir()
 
 
+def test_a_link_in_the_place_of_the_scratch_directory_is_not_followed(directory: Path) -> None:
+    """What is in the scratch directory is removed, so it must be no way to another place."""
+    kept = directory.parent / "elsewhere/kept"
+    kept.mkdir(parents=True)
+    (directory.parent / ".site-scratch").symlink_to(kept.parent)
+    with pytest.raises(OSError, match=r"Not a directory|Too many levels"):
+        write(directory, "new")
+    assert kept.is_dir()
+    assert (directory / "page").read_text(encoding="utf-8") == "old"
+
+
+def test_a_stray_file_among_the_scratch_stops_no_build(directory: Path) -> None:
+    """Such as a file manager leaves wherever it looks."""
+    scratch = directory.parent / ".site-scratch"
+    scratch.mkdir()
+    (scratch / ".DS_Store").write_text("", encoding="utf-8")
+    write(directory, "new")
+    assert [path.name for path in directory.parent.iterdir()] == ["site"]
+
+
 @pytest.fixture(scope="module")
 def steps(_in_project_root: None, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str, Any]]]:
     """What is left by a process that was killed at each line of what replaces and removes directories."""

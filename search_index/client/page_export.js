@@ -9,12 +9,13 @@ const COLUMNS = /** @type {const} */ ([
 ]);
 
 /**
- * Table programs run a cell that begins like a formula; an apostrophe before it makes them show it.
+ * Table programs run a cell that begins like a formula, in the wide signs of Japanese and Chinese too; an apostrophe
+ * before it makes them show it. The published tables have the same guard.
  * @param {unknown} value
  */
 export const csvCell = (value) => {
   const text = String(value ?? "");
-  const inert = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const inert = /^'*[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 };
 

@@ -38,7 +38,7 @@ PROFILE = settings(
     derandomize=True,
     database=None,
     deadline=None,
-    max_examples=40,
+    max_examples=30,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     print_blob=False,
 )
@@ -153,8 +153,8 @@ def _atlas() -> Atlas:
 def _known() -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, str]]]:
     """Every element of the pages of the invented atlas with the names of its attributes, and where they lead."""
     pages = [page for page in all_pages(_atlas(), SITE) if isinstance(page, Page)]
-    elements, hosts = ([found for page in pages for found in of(page)] for of in (_elements, _hosts))
-    return frozenset(elements), frozenset(hosts)
+    elements = frozenset(found for page in pages for found in _elements(page))
+    return elements, frozenset(found for page in pages for found in _hosts(page))
 
 
 def _elements(page: Page) -> set[tuple[str, ...]]:
@@ -167,7 +167,7 @@ def _hosts(page: Page) -> set[tuple[str, str]]:
     return {(link.scheme, link.netloc) for link in links}
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=64)
 def _tree(page: Page) -> html.HtmlElement:
     return read_page(page)[0]
 

@@ -28,7 +28,7 @@ test("a plain cell stands as it is, one with a comma, quote or line end in quote
 });
 
 test("a cell that begins like a formula is shown, not run", () => {
-  for (const start of ["=", "+", "-", "@", "\t"]) assert.equal(csvCell(`${start}1`), `'${start}1`);
+  for (const start of ["=", "+", "-", "@", "\t", "＝", "＋", "－", "＠", "'="]) assert.equal(csvCell(`${start}1`), `'${start}1`);
   assert.equal(csvCell("\r1"), `"'\r1"`);
   assert.equal(csvCell('=HYPERLINK("x","y")'), `"'=HYPERLINK(""x"",""y"")"`);
   assert.equal(csvCell("10^-3"), "10^-3");
