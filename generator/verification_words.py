@@ -40,21 +40,21 @@ class Compared:
         return f"{used} of {numbers} numbers of case report, captions and tables are used{left}"
 
 
-def compared(verified: Verified | None, digest: str) -> Compared:
-    """What was found in a file whose SHA-256 is `digest`."""
+def compared(verified: Verified | None, digest: str, article: str = "the article") -> Compared:
+    """What was found in a file whose SHA-256 is `digest`; `article` is what it was compared with, in words."""
     state = state_of(verified, digest)
     if verified is None or state == "never":
-        return Compared("never", "Not yet compared with the article, value by value", None)
+        return Compared("never", f"Not yet compared with {article}, value by value", None)
     on = date_words(verified.date)
     if state == "changed since":
-        return Compared(state, f"Changed since it was compared with the article, {on}", None)
-    found = f"{verified.found} of {verified.values} values found in the article, {on}"
+        return Compared(state, f"Changed since it was compared with {article}, {on}", None)
+    found = f"{verified.found} of {verified.values} values found in {article}, {on}"
     return Compared(state, found if state == "verified" else f"{found}; not complete", verified)
 
 
 def compared_case(case: Case, atlas: Atlas) -> Compared:
     """What was found in the present file of a record."""
-    return compared(atlas.verifications.records.get(case.id), atlas.digests.get(case.id, ""))
+    return compared(atlas.verifications.records.get(case.id), atlas.digests.get(case.id, ""), _article(case))
 
 
 def compared_revision(case: Case, atlas: Atlas) -> Compared:
@@ -64,7 +64,12 @@ def compared_revision(case: Case, atlas: Atlas) -> Compared:
     digest = next(frozen, None)
     if digest is None:
         return compared_case(case, atlas)
-    result = compared(atlas.verifications.records.get(case.id), digest)
+    result = compared(atlas.verifications.records.get(case.id), digest, _article(case))
     if result.result is None:
-        return Compared("never", "This revision was not compared with the article, value by value", None)
+        return Compared("never", f"This revision was not compared with {_article(case)}, value by value", None)
     return result
+
+
+def _article(case: Case) -> str:
+    """A secondary source is the article of another record; the patient's own was not read."""
+    return f"the article of {case.source.reported_by}" if case.source.reported_by else "the article"

@@ -75,7 +75,7 @@ def test_an_older_revision_says_what_it_does_not_record(fixture_atlas: Atlas) ->
         (
             "hcc-9002",
             "Secondary source, original not read",
-            "Changed since it was compared with the article, 2 March 2020",
+            "Changed since it was compared with the article of hcc-9001, 2 March 2020",
         ),
     ],
 )

@@ -45,7 +45,7 @@ def test_every_record_has_its_row(shown: html.HtmlElement) -> None:
     assert first[4] == f"{care.count('reported')} of 13 {care.count('partly reported')} in part"
     assert first[5] == "1 contradiction 1 not reported 2 caveats"
     assert second[1] == "Secondary source, original not read told by the article of hcc-9001"
-    assert second[2] == "Changed since it was compared with the article, 2 March 2020"
+    assert second[2] == "Changed since it was compared with the article of hcc-9001, 2 March 2020"
     assert second[5] == "no contradiction no gap listed no caveat"
 
 

@@ -115,6 +115,15 @@ def test_an_earlier_revision_does_not_borrow_the_result_of_a_later_one() -> None
     assert told.words == "This revision was not compared with the article, value by value"
 
 
+def test_a_secondary_source_is_named_as_the_article_of_another_record() -> None:
+    """The patient's own article was not read, so nothing was found in that."""
+    atlas = atlas_with({1: OTHER, 2: THIS}, THIS)
+    second_hand = invented({"source.read": "secondary source", "source.reported_by": "hcc-9002"})
+    told = compared_case(second_hand, atlas)
+    assert told.words.startswith("312 of 312 values found in the article of hcc-9002, ")
+    assert compared_revision(second_hand, atlas).words == told.words
+
+
 def test_the_invented_atlas_shows_each_state(fixture_atlas: Atlas) -> None:
     """After a change of hcc-9001.yml its new SHA-256 belongs into verification.yml beside it."""
     states = {case.id: compared_case(case, fixture_atlas).state for case in fixture_atlas.cases}

@@ -21,6 +21,7 @@ KINDS = {
     "complication": "complications/hand-foot-skin-reaction/",
     "search": "search/",
     "results": "search/?query=nexavar+hand-foot",
+    "curation": "curation/",
     "about": "about/",
     "data": "data/",
     "glossary": "glossary/",
