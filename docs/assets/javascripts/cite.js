@@ -21,7 +21,7 @@ const make = (name, properties = {}, ...children) => {
 
 /** A button whose name says more to those who do not see where it stands. */
 const makeButton = (shown, unseen, onclick) =>
-  make("button", { type: "button", className: "cite-button", onclick }, shown, make("span", { className: "cite-unseen" }, unseen));
+  make("button", { type: "button", className: "cite-button", onclick }, shown, make("span", { className: "unseen" }, unseen));
 
 /** Copies what `source` says; where that is refused, selects it. `status` tells which. */
 const copy = async (source, button, status) => {
