@@ -11,8 +11,8 @@ CASES, DRUGS, MODALITIES, COMPLICATIONS = "cases/", "drugs/", "modalities/", "co
 RECORD, PHENOPACKET, LINKSET = "record.json", "phenopacket.json", "linkset.json"  # beside the page of a case
 SITE_PREVIEW = "assets/images/preview.png"
 FEED, SITEMAP = "feed.xml", "sitemap.xml"
-SEARCH, ABOUT, CURATION, CONTRIBUTE, CITE, DATA, GLOSSARY = (
-    "search/", "about/", "curation/", "contribute/", "cite/", "data/", "glossary/",
+SEARCH, ABOUT, CURATION, CONTRIBUTE, CITE, DATA, GLOSSARY, COMPARE = (
+    "search/", "about/", "curation/", "contribute/", "cite/", "data/", "glossary/", "compare/",
 )  # fmt: skip
 
 _CODE_URLS = {
@@ -64,6 +64,21 @@ def phenopacket_url(case_id: str) -> str:
 def unmapped_url(case_id: str) -> str:
     """The list of what the Phenopacket of a case cannot say, from the site root."""
     return f"{case_url(case_id)}phenopacket-unmapped.json"
+
+
+def course_svg_url(case_id: str) -> str:
+    """The picture of the course of a case, from the site root."""
+    return f"{case_url(case_id)}course.svg"
+
+
+def comparison_url(case_id: str) -> str:
+    """What a comparison shows of a case, as data, from the site root."""
+    return f"{case_url(case_id)}comparison.json"
+
+
+def compare_url(*case_ids: str) -> str:
+    """The comparison of these cases, from the site root."""
+    return f"{COMPARE}?cases={','.join(case_ids)}"
 
 
 def preview_url(case_id: str) -> str:

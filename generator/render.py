@@ -73,7 +73,7 @@ def environment(vocabulary: Vocabulary) -> Environment:
 
 
 _URL_NAMES = (
-    "ROOT", "CASES", "DRUGS", "MODALITIES", "COMPLICATIONS", "SEARCH", "CITE", "CURATION",
+    "ROOT", "CASES", "DRUGS", "MODALITIES", "COMPLICATIONS", "SEARCH", "CITE", "CURATION", "COMPARE",
 )  # fmt: skip
 
 

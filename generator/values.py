@@ -130,11 +130,38 @@ PartialDate = Annotated[
 ]
 
 
+def _first_day(value: str) -> datetime.date:
+    return datetime.date(*[*(int(part) for part in value.split("-")), 1, 1][:3])
+
+
+def _last_day(value: str) -> datetime.date:
+    parts = [int(part) for part in value.split("-")]
+    year, month = parts[0], parts[1] if len(parts) > 1 else 12
+    return datetime.date(year, month, parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1])
+
+
+Offset = Annotated[
+    str,
+    Field(
+        pattern=r"^P(?:[1-9][0-9]{0,2}|0)[DWMY]$",
+        description="time after the baseline as ISO 8601 writes it",
+        examples=["P6M", "P10D"],
+    ),
+]
+
+
 class When(Model):
-    """A date as exact as the article and no more; `inferred` says how the editor came to it."""
+    """A date as exact as the article and no more; `inferred` says how the editor came to it.
+
+    Where the article gives words only, the editor may say between which dates it lies (`not_before`, `not_after`,
+    then `inferred` has the reason), or, in a record without any date, how long after the baseline (`offset`).
+    """
 
     value: PartialDate | None = None
     as_reported: Text | None = None
+    not_before: PartialDate | None = Field(None, description="it does not lie before this; 'inferred' says why")
+    not_after: PartialDate | None = Field(None, description="it does not lie after this; 'inferred' says why")
+    offset: Offset | None = None
     inferred: Text | None = None
 
     @model_validator(mode="after")
@@ -144,20 +171,34 @@ class When(Model):
             raise ValueError("needs 'value' or 'as_reported'")
         return self
 
+    @model_validator(mode="after")
+    def _bounds_are_for_words(self) -> Self:
+        """Bounds and an offset must stand only beside words, and bounds need their reason."""
+        bounds = [name for name in ("not_before", "not_after") if getattr(self, name)]
+        extra = [*bounds, *(["offset"] if self.offset else [])]
+        if self.value and extra:
+            raise ValueError(f"must have 'value' or '{extra[0]}', found both")
+        if bounds and not self.inferred:
+            raise ValueError(f"'{bounds[0]}' needs 'inferred', the reason why it must lie there")
+        if self.not_before and self.not_after and _last_day(self.not_after) < _first_day(self.not_before):
+            raise ValueError(f"'not_after' must not be before 'not_before' ({self.not_before})")
+        return self
+
     @property
     def earliest(self) -> datetime.date | None:
-        """The first day it can be."""
-        parts = [int(part) for part in self.value.split("-")] if self.value else []
-        return datetime.date(*[*parts, 1, 1][:3]) if parts else None
+        """The first day it can be, where it has a value."""
+        return _first_day(self.value) if self.value else None
 
     @property
     def latest(self) -> datetime.date | None:
-        """The last day it can be."""
-        parts = [int(part) for part in self.value.split("-")] if self.value else []
-        if not parts:
-            return None
-        year, month = parts[0], parts[1] if len(parts) > 1 else 12
-        return datetime.date(year, month, parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1])
+        """The last day it can be, where it has a value."""
+        return _last_day(self.value) if self.value else None
+
+    @property
+    def bounds(self) -> tuple[datetime.date | None, datetime.date | None]:
+        """The first and the last day it can be, by its value or, for words, by what the editor reads from the rest."""
+        first, last = self.value or self.not_before, self.value or self.not_after
+        return (_first_day(first) if first else None), (_last_day(last) if last else None)
 
     @property
     def precision(self) -> Literal["day", "month", "year", "none"]:

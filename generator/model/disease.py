@@ -77,6 +77,7 @@ class Measurement(Entry):
     test: Slug = Field(description="a concept of tests.yml", examples=["afp"])
     value: Quantity | None = None
     reads: Text | None = Field(None, description="a qualitative result", examples=["significantly decreased"])
+    reference: Quantity | None = Field(None, description="the limit of normal that the article prints with it")
     date: Date | None = None
     when: Text | None = Field(None, description="the clinical moment", examples=["at diagnosis"])
 

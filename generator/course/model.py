@@ -1,0 +1,113 @@
+"""The course of a case as a picture needs it: lanes of marks and panels of markers, in days from the baseline."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.values import When
+
+# How a mark is coloured and shaped: a class of treatment, a kind of response, harm, and so on.
+Look = Literal[
+    "systemic", "locoregional", "surgery", "radiotherapy", "supportive",
+    "complete", "partial", "stable", "progressive", "not-classified",
+    "relapse", "harm", "finding", "follow-up", "death",
+]  # fmt: skip
+End = Literal["stated", "not reported", "ongoing"]
+
+
+@dataclass(frozen=True)
+class Span:
+    """The first and the last day that something can have been, in days from the baseline; None is not known."""
+
+    first: int | None
+    last: int | None
+
+    @property
+    def days(self) -> tuple[int, ...]:
+        """The ends that are known."""
+        return tuple(day for day in (self.first, self.last) if day is not None)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One treatment, response or event: `start` alone for what happened at one time, `start` and `stop` for a course.
+
+    `stop` is None, too, where a course has no known end; `end` then tells why. `entry_id` is the fragment of its place
+    on the page of the case; `detail` is one sentence that stands for the mark where it is not seen.
+    """
+
+    entry_id: str
+    look: Look
+    label: str
+    detail: str
+    start: Span | None
+    stop: Span | None = None
+    is_course: bool = False
+    end: End = "stated"
+
+    @property
+    def days(self) -> tuple[int, ...]:
+        """Every day that places the mark; empty where nothing places it."""
+        return tuple(day for span in (self.start, self.stop) if span for day in span.days)
+
+
+@dataclass(frozen=True)
+class Lane:
+    """Marks of one kind, in the order of the record; `unplaced` are those whose time is not reported."""
+
+    name: str
+    marks: tuple[Mark, ...]
+    unplaced: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True)
+class Point:
+    """One marker result: a number in the first unit of its test, perhaps a bound, or only words.
+
+    `number` is the amount that is drawn (the lower one of a range, then `upper` is the other); `bound` is its
+    comparator, '' for an exact number. `span` is None where its time is not reported.
+    """
+
+    entry_id: str
+    span: Span | None
+    number: float | None
+    bound: Literal["", ">", "<", "≥", "≤", "~"]
+    label: str
+    detail: str
+    upper: float | None = None
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One tumour marker over time; `reference` is the limit of normal that the article prints."""
+
+    test: str
+    name: str
+    unit: str
+    points: tuple[Point, ...]
+    reference: float | None = None
+
+
+@dataclass(frozen=True)
+class Course:
+    """The whole course of one case; `baseline_day` is day 0, None where the record has no calendar date."""
+
+    case_id: str
+    baseline: str
+    baseline_date: When
+    baseline_day: datetime.date | None
+    lanes: tuple[Lane, ...]
+    panels: tuple[Panel, ...]
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Every mark that has a place in time."""
+        return tuple(mark for lane in self.lanes for mark in lane.marks)
+
+    @property
+    def days(self) -> tuple[int, ...]:
+        """Every day at which something is drawn, in order, each once."""
+        points = (point.span.days for panel in self.panels for point in panel.points if point.span)
+        return tuple(sorted({day for days in (*(mark.days for mark in self.marks), *points) for day in days}))
