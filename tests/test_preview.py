@@ -13,7 +13,7 @@ from generator.atlas import Atlas
 from generator.links import SITE_PREVIEW
 from generator.preview import SIZE, preview_file, preview_words, site_preview_file
 from generator.preview.image import case_svg, site_svg
-from generator.preview.lines import shortened, width, wrapped
+from generator.lines import shortened, width, wrapped
 from generator.preview.png import SIGNATURE, smaller
 from tests.fixtures.records import Changes, invented
 

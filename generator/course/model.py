@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.values import When
+from generator.values import Comparator, When
 
 # How a mark is coloured and shaped: a class of treatment, a kind of response, harm, and so on.
 Look = Literal[
@@ -35,12 +35,13 @@ class Mark:
     """One treatment, response or event: `start` alone for what happened at one time, `start` and `stop` for a course.
 
     `stop` is None, too, where a course has no known end; `end` then tells why. `entry_id` is the fragment of its place
-    on the page of the case; `detail` is one sentence that stands for the mark where it is not seen.
+    on the page of the case; `when` is its time in words, `detail` what else a reader wants to know of it.
     """
 
     entry_id: str
     look: Look
     label: str
+    when: str
     detail: str
     start: Span | None
     stop: Span | None = None
@@ -67,15 +68,15 @@ class Point:
     """One marker result: a number in the first unit of its test, perhaps a bound, or only words.
 
     `number` is the amount that is drawn (the lower one of a range, then `upper` is the other); `bound` is its
-    comparator, '' for an exact number. `span` is None where its time is not reported.
+    comparator, '' for an exact number. `span` is None where its time is not reported. `label` is the result as printed.
     """
 
     entry_id: str
     span: Span | None
     number: float | None
-    bound: Literal["", ">", "<", "≥", "≤", "~"]
+    bound: Comparator
     label: str
-    detail: str
+    when: str
     upper: float | None = None
 
 

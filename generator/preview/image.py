@@ -11,7 +11,7 @@ from generator.case_rows import CATEGORY_WORDS
 from generator.case_summary import EVIDENCE
 from generator.markup import date_words
 from generator.model import AdverseEvent, Case, ComplicationEntry, CourseEvent
-from generator.preview.lines import shortened, width, wrapped
+from generator.lines import shortened, width, wrapped
 from generator.values import When
 
 SIZE = (1200, 630)

@@ -1,4 +1,4 @@
-"""Text into lines: the image engine draws a line as long as it is told to, so widths are known here."""
+"""Text into lines: a picture draws a line as long as it is told to, so widths are known here."""
 
 from __future__ import annotations
 

@@ -1,0 +1,89 @@
+"""One mark drawn: solid where it is certain, pale and dashed where it may be, an arrow where the end is not known."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from generator.course.drawing import at, box, joined, rule
+from generator.course.glyphs import ARROWS, STUB, arrow, glyph
+from generator.course.model import Mark, Span
+from generator.course.scale import Scale
+
+_HALF = 8  # pixels: half a sign
+_MONTH = 31  # days: a date that is exact to the month has a solid sign
+BAR = 9.0  # pixels
+
+
+def said(mark: Mark) -> str:
+    """The mark in one sentence."""
+    detail = f"; {mark.detail}" if mark.detail else ""
+    return f"{mark.label}: {mark.when}{detail}".rstrip(".") + "."
+
+
+def reach(mark: Mark, scale: Scale) -> tuple[float, float]:
+    """The fractions of the width that the drawn mark covers in the narrowest picture."""
+    places = [scale.at(day) for day in mark.days]
+    before, after = _beyond(mark)
+    return min(places) - before / scale.frame.width, max(places) + after / scale.frame.width
+
+
+def _beyond(mark: Mark) -> tuple[float, float]:
+    """By how many pixels a mark reaches beyond its days, to the left and to the right."""
+    if mark.is_course:
+        is_open = mark.end == "ongoing" or mark.stop is None or mark.stop.last is None
+        return (STUB if mark.start is None else 0), (STUB if is_open else _HALF)
+    start = mark.start or Span(None, None)
+    return (STUB if start.first is None else _HALF), (STUB if start.last is None else _HALF)
+
+
+def drawn(mark: Mark, scale: Scale, y: float) -> Markup:
+    """The mark with its middle at height `y`; it must have a day."""
+    if mark.is_course:
+        return _course(mark, scale, y)
+    if mark.start is None:
+        raise ValueError(f"{mark.entry_id} has no time")
+    return _point(mark, mark.start, scale, y)
+
+
+def _point(mark: Mark, when: Span, scale: Scale, y: float) -> Markup:
+    if when.first is None or when.last is None:
+        return _half_known(mark, when, scale, y)
+    left, right = scale.at(when.first), scale.at(when.last)
+    whisker = rule("whisker", left, right, y, y) if when.last > when.first else Markup("")
+    inexact = when.last - when.first >= _MONTH
+    return whisker + at((left + right) / 2, y, glyph(mark.look, inexact=inexact))
+
+
+def _half_known(mark: Mark, when: Span, scale: Scale, y: float) -> Markup:
+    """Known only not to be before, or not to be after: a hollow sign on an arrow."""
+    kind, side = ("open-right", 1) if when.last is None else ("open-left", -1)
+    return at(scale.at(when.days[0]), y, ARROWS[kind] + glyph(mark.look, inexact=True, dx=side * STUB / 2))
+
+
+def _course(mark: Mark, scale: Scale, y: float) -> Markup:
+    start, stop = mark.start or Span(None, None), mark.stop or Span(None, None)
+    places = [scale.at(day) for day in mark.days]
+    pieces = []
+    left, right = min(places), max(places)
+    if start.last is not None and stop.first is not None and stop.first > start.last:
+        certain = scale.at(start.last), scale.at(stop.first)
+        pieces.append(box("bar", *certain, y - BAR / 2, BAR))
+        parts = [(left, certain[0]), (certain[1], right)]
+    else:
+        parts = [(left, right)]
+    pieces += [box("maybe", a, b, y - BAR / 2, BAR) for a, b in parts if b > a]
+    if not pieces:
+        pieces.append(at(left, y, glyph(mark.look)))
+    return joined(pieces) + _ends(mark, min(places), max(places), y)
+
+
+def _ends(mark: Mark, left: float, right: float, y: float) -> Markup:
+    """Arrows where the start or the end is not known, or the course went on."""
+    ends = Markup("")
+    if mark.start is None or mark.start.first is None:
+        ends += arrow("open-left", left, y)
+    if mark.end == "ongoing":
+        ends += arrow("ongoing", right, y)
+    elif mark.stop is None or mark.stop.last is None:
+        ends += arrow("open-right", right, y)
+    return ends
