@@ -33,11 +33,10 @@ ARROWS = {
 }
 
 
-def glyph(look: Look, *, inexact: bool = False, dx: float = 0) -> Markup:
-    """The sign around its point, `dx` pixels to the right; an inexact one is hollow."""
-    move = Markup(' transform="translate({:g} 0)"').format(dx) if dx else Markup("")
-    return Markup('<path class="course-sign{}"{} d="{}" fill-rule="evenodd"/>').format(
-        " inexact" if inexact else "", move, _SHAPES[look]
+def glyph(look: Look, *, inexact: bool = False) -> Markup:
+    """The sign around its point; an inexact one is hollow."""
+    return Markup('<path class="course-sign{}" d="{}" fill-rule="evenodd"/>').format(
+        " inexact" if inexact else "", _SHAPES[look]
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from generator.course.drawing import at, box, joined, rule
-from generator.course.glyphs import ARROWS, STUB, arrow, glyph
+from generator.course.glyphs import STUB, arrow, glyph
 from generator.course.model import Mark, Span
 from generator.course.scale import Scale
 
@@ -22,9 +22,16 @@ def said(mark: Mark) -> str:
 
 def reach(mark: Mark, scale: Scale) -> tuple[float, float]:
     """The fractions of the width that the drawn mark covers in the narrowest picture."""
-    places = [scale.at(day) for day in mark.days]
+    places = [scale.at(day) for day in (*mark.days, *_far_ends(mark, scale))]
     before, after = _beyond(mark)
     return min(places) - before / scale.frame.width, max(places) + after / scale.frame.width
+
+
+def _far_ends(mark: Mark, scale: Scale) -> tuple[float, ...]:
+    """The end of the axis to which the time of something half known may reach."""
+    if mark.is_course or mark.start is None or len(mark.start.days) == 2:
+        return ()
+    return (scale.stops[-1 if mark.start.last is None else 0][0],)
 
 
 def _beyond(mark: Mark) -> tuple[float, float]:
@@ -55,9 +62,11 @@ def _point(mark: Mark, when: Span, scale: Scale, y: float) -> Markup:
 
 
 def _half_known(mark: Mark, when: Span, scale: Scale, y: float) -> Markup:
-    """Known only not to be before, or not to be after: a hollow sign on an arrow."""
-    kind, side = ("open-right", 1) if when.last is None else ("open-left", -1)
-    return at(scale.at(when.days[0]), y, ARROWS[kind] + glyph(mark.look, inexact=True, dx=side * STUB / 2))
+    """Known only not to be before, or not to be after: a hollow sign in the middle of all the time that is left."""
+    bound, kind = scale.at(when.days[0]), "open-right" if when.last is None else "open-left"
+    end = scale.at(scale.stops[-1 if when.last is None else 0][0])
+    whisker = rule("whisker", min(bound, end), max(bound, end), y, y)
+    return whisker + arrow(kind, end, y) + at((bound + end) / 2, y, glyph(mark.look, inexact=True))
 
 
 def _course(mark: Mark, scale: Scale, y: float) -> Markup:

@@ -65,7 +65,7 @@ class _Labels:
 def panel_drawn(panel: Panel, scale: Scale, y: float) -> tuple[Markup, float]:
     """The panel below `y`, and the height below it."""
     pieces = []
-    numbers = [point for point in panel.points if point.number and point.span]
+    numbers = [point for point in panel.points if point.number and len(_days(point)) == 2]
     name = f"{panel.name}, {panel.unit}" if panel.unit else panel.name
     if numbers:
         frame = scale.frame
@@ -74,9 +74,9 @@ def panel_drawn(panel: Panel, scale: Scale, y: float) -> tuple[Markup, float]:
         plot = _Log(*_powers(panel, numbers), y + _ABOVE + (0 if frame is WIDE else heading.height))
         pieces.append(_plot_drawn(panel, numbers, plot, scale))
         y = plot.top + plot.height + LINE + 4
-    words = [point for point in panel.points if not (point.number and point.span)]
-    if words:
-        told = Lane(f"{panel.name} in words" if numbers else name, *_as_marks(words))
+    others = [point for point in panel.points if point not in numbers]
+    if others:
+        told = Lane(f"{panel.name}, other results" if numbers else name, *_as_marks(others))
         drawn, y = lane_drawn(told, scale, y)
         pieces.append(drawn)
     return joined(pieces), y

@@ -96,4 +96,4 @@ def _row_drawn(row: _Row, scale: Scale, y: float) -> Markup:
 
 def _unplaced(lane: Lane) -> list[str]:
     """What has no place in time is told in words: a picture must not leave it out."""
-    return [f"No date to place: {'; '.join(mark.label for mark in lane.unplaced)}"] if lane.unplaced else []
+    return [f"Not placed, no date: {'; '.join(mark.label for mark in lane.unplaced)}"] if lane.unplaced else []

@@ -25,7 +25,7 @@ class Frame:
     right: float = 0.92  # the rest is for what has no known end
 
 
-NARROW = Frame(280, 0.03)
+NARROW = Frame(280, 0.08)
 WIDE = Frame(640, 0.22)  # names of lanes stand to the left of them
 
 
