@@ -111,13 +111,13 @@ def _findings(findings: Iterable[Finding], origin: datetime.date | None) -> Iter
     groups: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.missing is None:
-            dated = finding.date is not None and (finding.date.value or finding.date.offset)
-            groups.setdefault(when_words(finding.date) if dated else "in words only", []).append(finding)
-    for when, group in groups.items():
+            date = finding.date
+            groups.setdefault((date.value or date.offset if date else None) or "", []).append(finding)
+    for day, group in groups.items():
         methods = ", ".join(dict.fromkeys(finding.method for finding in group))
         label = f"{len(group)} finding{'' if len(group) == 1 else 's'}"
-        place = span(group[0].date, origin) if when != "in words only" else None
-        yield Mark(group[0].id, "finding", label, when, methods, place)
+        when = when_words(group[0].date) if day else "in words only"
+        yield Mark(group[0].id, "finding", label, when, methods, span(group[0].date, origin) if day else None)
 
 
 def _outcome(case: Case, origin: datetime.date | None) -> Iterable[Mark]:

@@ -90,7 +90,10 @@ def _powers(panel: Panel, points: Sequence[Point]) -> tuple[int, int]:
 
 
 def _as_marks(points: Sequence[Point]) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
-    marks = [Mark(p.entry_id, "not-classified", p.label, p.when, "", p.span) for p in points]
+    marks = [
+        Mark(p.entry_id, "not-classified", p.label if p.span else f"{p.label} ({p.when})", p.when, "", p.span)
+        for p in points
+    ]
     return tuple(m for m in marks if m.days), tuple(m for m in marks if not m.days)
 
 

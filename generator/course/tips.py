@@ -16,7 +16,7 @@ def linked(entry_id: str, look: str, said: str, drawn: Markup, x: float, y: floa
 
     `width` is that of the narrowest picture, in pixels.
     """
-    return Markup('<a class="course-mark {}" href="#{}" aria-label="{}">{}{}</a>').format(
+    return Markup('<a class="course-mark {}" href="#{}" aria-label="{}"><g class="course-drawn">{}</g>{}</a>').format(
         look, entry_id, said, drawn, _tip(said, x, y, width)
     )
 

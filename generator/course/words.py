@@ -27,13 +27,13 @@ def when_words(date: When | None) -> str:
 
 
 def _words_with_bounds(date: When) -> str:
-    words = date.as_reported or ""
-    limits = [
-        f"{name} {date_words(value)}".replace("\u00a0", " ")
-        for name, value in (("not before", date.not_before), ("not after", date.not_after))
-        if value
-    ]
-    return f"{words} (inferred: {', '.join(limits)})" if limits else words
+    """Between which days it lies, or what the article says where the editors could not tell."""
+    first, last = (date_words(day).replace("\u00a0", " ") if day else "" for day in (date.not_before, date.not_after))
+    if first and last:
+        return f"between {first} and {last} (inferred)"
+    if first or last:
+        return f"{f'not before {first}' if first else f'not after {last}'} (inferred)"
+    return date.as_reported or ""
 
 
 def treatment_when(treatment: Treatment) -> str:
@@ -42,11 +42,10 @@ def treatment_when(treatment: Treatment) -> str:
         return when_words(treatment.date)
     if not treatment.start and not treatment.stop:
         return NOT_REPORTED
-    if is_ongoing(treatment):
-        end = "ongoing at the last report"
-    else:
-        end = when_words(treatment.stop) if treatment.stop else "end not reported"
-    return f"from {when_words(treatment.start)} to {end}" if treatment.start else f"start not reported, to {end}"
+    start = when_words(treatment.start) if treatment.start else "not reported"
+    end = when_words(treatment.stop) if treatment.stop else "not reported"
+    end = "ongoing at the last report" if is_ongoing(treatment) else end
+    return f"start {start}; end {end}"
 
 
 def is_ongoing(treatment: Treatment) -> bool:
