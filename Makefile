@@ -36,6 +36,7 @@ goldens: .venv/dev.done  ## Rewrite the golden pages after a meant change
 
 bench: .venv/dev.done  ## Measure CPU time and bytes per record at growing sizes
 	$(BIN)/python -m tests.bench.build
+	$(BIN)/python -m tests.bench.courses
 
 bench-search: .venv/rivals.done .venv/chromium.done  ## Compare the search with other engines at growing sizes
 	$(BIN)/python -m tests.bench.search $(BENCH)

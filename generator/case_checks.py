@@ -26,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     concepts.given_is_not_mentioned,
     concepts.only_what_happened_has_an_entry,
     dates.stop_is_not_before_start,
+    dates.bounds_and_offsets_fit_the_baseline,
     dates.procedure_or_course,
     dates.status_agrees_with_death,
     dates.nothing_follows_death,

@@ -9,6 +9,7 @@ from generator.care import care_items, count
 from generator.case_rows import by_date, marker_rows, measured_row, response_row, treatment_row
 from generator.case_summary import EVIDENCE, glance, since
 from generator.citations.page import cite_values
+from generator.course.page import course_values
 from generator.head import case_head
 from generator.links import RECORD, case_url, phenopacket_url, source_path, unmapped_url
 from generator.markup import date_words
@@ -26,7 +27,8 @@ def case_pages(publication: Publication) -> Iterator[Page]:
     for previous, case, following in zip(neighbours, atlas.cases, neighbours[2:], strict=False):
         url = case_url(case.id)
         beside = {"previous": previous, "next": following, "former": atlas.ledger.gone_from(url)}
-        text = case_text(case, url, publication, edition=None, compared=compared_case(case, atlas), **beside)
+        compared, similar = compared_case(case, atlas), publication.similar[case.id]
+        text = case_text(case, url, publication, edition=None, compared=compared, similar=similar, **beside)
         yield Page(source_path(url), text, f"cases/{case.id}.yml")
 
 
@@ -45,6 +47,7 @@ def case_text(case: Case, url: str, publication: Publication, **values: Any) -> 
         phenopacket_address=phenopacket_url(case.id),
         unmapped_address=unmapped_url(case.id),
         **cite_values(case, site_url, publication.styles),
+        **course_values(case, atlas.vocabulary),
         **{**page_values(case, atlas.vocabulary), **values},
     )
 

@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.atlas import Atlas, Given
+from generator import denominators
+from generator.atlas import Atlas, Given, Used
 from generator.case_summary import EVIDENCE, TUMOUR_PURPOSES, trial_addresses, used_modalities
+from generator.course.swimmer import swimmer_of
+from generator.course.trajectories import trajectories_of
 from generator.head import concept_head, newest_revision
 from generator.index_pages import CONCEPTS
-from generator.links import concept_url, source_path
+from generator.links import LinksFrom, concept_url, source_path
 from generator.model import AdverseEvent, Agent, Case, Treatment
 from generator.page import Page
-from generator.render import Renderer
+from generator.publication import Publication
 from generator.trials import Arm, Measure, Trial
 from generator.vocabulary import Drug, Vocabulary
 
@@ -28,8 +31,9 @@ RATES: tuple[Measure, ...] = (
 )
 
 
-def concept_pages(atlas: Atlas, renderer: Renderer, site_url: str) -> Iterator[Page]:
-    """A page for every drug, modality and complication of the vocabulary; `site_url` ends in a slash."""
+def concept_pages(publication: Publication) -> Iterator[Page]:
+    """A page for every drug, modality and complication of the vocabulary."""
+    atlas, site_url = publication.atlas, publication.site_url
     trial_urls = trial_addresses(atlas)
     for kind, values in (
         ("drugs", drug_values),
@@ -42,7 +46,8 @@ def concept_pages(atlas: Atlas, renderer: Renderer, site_url: str) -> Iterator[P
             found = values(atlas, concept_id)
             mentioned = atlas.mentioned.get(concept_id, ())
             newest = newest_revision([*found["cases"], *(item.case for item in mentioned)])
-            text = renderer.page(
+            found |= _pictures(found, publication, url)
+            text = publication.renderer.page(
                 f"concept/{kind}.md.j2",
                 url,
                 concept=concept,
@@ -57,6 +62,19 @@ def concept_pages(atlas: Atlas, renderer: Renderer, site_url: str) -> Iterator[P
                 **found,
             )
             yield Page(source_path(url), text, f"cases/vocabulary/{kind}.yml")
+
+
+def _pictures(found: dict[str, Any], publication: Publication, url: str) -> dict[str, Any]:
+    """The courses and markers of the patients who received it; nothing on the page of a complication."""
+    if "own_treatments" not in found:
+        return {}
+    own: dict[str, set[str]] = {}
+    for case_id, entry_id in found["own_treatments"]:
+        own.setdefault(case_id, set()).add(entry_id)
+    return {
+        "swimmer": swimmer_of(found["cases"], publication.courses, own),
+        "trajectories": trajectories_of(found["cases"], publication.courses, LinksFrom(url)),
+    }
 
 
 @dataclass(frozen=True)
@@ -76,10 +94,12 @@ def drug_values(atlas: Atlas, drug_id: str) -> dict[str, Any]:
     return {
         "given": [(use, _companions(use)) for use in given],
         "cases": cases,
-        "antitumour": any(use.treatment.purpose in TUMOUR_PURPOSES for use in given) or not given,
+        "own_treatments": treatments,
+        "antitumour": _is_antitumour(given),
         "modalities": _own_modalities(given, atlas.vocabulary.drugs[drug_id]),
         "harms": _harm_rows(cases, treatments),
         "trials": [_trial_table(trial, drug_id) for trial in atlas.trials_of_drug.get(drug_id, ())],
+        "denominators": denominators.of_drug(atlas, drug_id),
     }
 
 
@@ -91,6 +111,7 @@ def modality_values(atlas: Atlas, modality_id: str) -> dict[str, Any]:
     return {
         "used": [(use, _agents_under(use.treatment, modality_id, atlas.vocabulary)) for use in used],
         "cases": cases,
+        "own_treatments": treatments,
         "drugs": tuple(
             dict.fromkeys(
                 agent.drug for use in used for agent in _agents_under(use.treatment, modality_id, atlas.vocabulary)
@@ -100,6 +121,8 @@ def modality_values(atlas: Atlas, modality_id: str) -> dict[str, Any]:
             dict.fromkeys(other for case in cases for other in used_modalities(case) if other != modality_id)
         ),
         "harms": _harm_rows(cases, treatments),
+        "antitumour": _is_antitumour(used),
+        "denominators": denominators.of_modality(atlas, modality_id),
     }
 
 
@@ -128,6 +151,11 @@ def _own_modalities(given: tuple[Given, ...], drug: Drug) -> tuple[str, ...]:
     used = [use.treatment.modality for use in given]
     modalities = dict.fromkeys(m for group in used for m in group if drug.given_as not in group or m == drug.given_as)
     return tuple(modalities)
+
+
+def _is_antitumour(uses: tuple[Given, ...] | tuple[Used, ...]) -> bool:
+    """Whether a denominator is due: it was used against the tumour, or nobody received it."""
+    return any(use.treatment.purpose in TUMOUR_PURPOSES for use in uses) or not uses
 
 
 def _cases_of(uses: Any) -> tuple[Case, ...]:

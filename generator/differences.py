@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from markupsafe import Markup
 
-from generator.markup import amount, date_words, inert
+from generator.markup import amount, date_words, inert, placed
 from generator.model import Case
 from generator.values import Amount, LineRange, Model, When
 
@@ -121,6 +121,8 @@ def _said(value: Amount | When | tuple[LineRange, ...]) -> str:
 
 
 def _date(date: When) -> str:
-    parts: Mapping[str, str | None] = {"in the article": date.as_reported, "inferred": date.inferred}
+    parts: Mapping[str, str | None] = {
+        "in the article": date.as_reported, "placed": placed(date), "inferred": date.inferred
+    }  # fmt: skip
     said = [date_words(date.value)] if date.value else []
     return "; ".join(said + [f"{label}: {text}" for label, text in parts.items() if text])

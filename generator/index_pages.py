@@ -10,10 +10,16 @@ from functools import partial
 from generator import links
 from generator.atlas import Atlas, harms
 from generator.case_summary import EVIDENCE, given_drugs, tumour_drugs, tumour_modalities, used_modalities
+from generator.course.signs import signs
+from generator.course.strip import Strip
+from generator.course.strip_words import extent_words
+from generator.course.swimmer import own_strip, swimmer_of
+from generator.course.trajectories import trajectories_of
 from generator.head import home_head, index_head, newest_revision
-from generator.links import source_path
+from generator.links import LinksFrom, source_path
 from generator.model import Case
 from generator.page import Page
+from generator.publication import Publication
 from generator.render import Renderer
 
 NOT_KNOWN = "not known"
@@ -66,14 +72,19 @@ GLOSSARY = Index(
 )
 
 
-def index_pages(atlas: Atlas, renderer: Renderer, site_url: str) -> Iterator[Page]:
-    """Home, the four indexes, the search page and the glossary; `site_url` ends in a slash."""
+def index_pages(publication: Publication) -> Iterator[Page]:
+    """Home, the four indexes, the search page and the glossary."""
+    atlas, courses = publication.atlas, publication.courses
     rows = [case_row(case) for case in atlas.cases]
     counts = {kind: len(known) for kind, known in _concepts_in_use(atlas).items()}
     newest = newest_revision(atlas.cases)
-    page = partial(_page, renderer, site_url)
-    yield page(HOME, newest, rows=rows, counts=counts)
-    yield page(CASES, newest, rows=rows, filters=_filters(rows, atlas))
+    page = partial(_page, publication.renderer, publication.site_url)
+    yield page(HOME, newest, rows=rows, counts=counts, signs=signs(), strips=_strips(publication))
+    pictures = {
+        "swimmer": swimmer_of(atlas.cases, courses),
+        "trajectories": trajectories_of(atlas.cases, courses, LinksFrom(CASES.url)),
+    }
+    yield page(CASES, newest, rows=rows, filters=_filters(rows, atlas), **pictures)
     for kind, index in CONCEPTS.items():
         yield page(index, newest, rows=_concept_rows(atlas, kind))
     yield page(SEARCH, None)
@@ -95,6 +106,13 @@ def _page(renderer: Renderer, site_url: str, index: Index, newest: str | None, *
         "EVIDENCE": EVIDENCE,
     }
     return Page(source_path(index.url), renderer.page(index.template, index.url, **about, **values))
+
+
+def _strips(publication: Publication) -> dict[str, tuple[Strip, str]]:
+    """Case id to its course on its own scale, and the time that it covers; without those that cannot be drawn."""
+    found = ((case, publication.courses[case.id]) for case in publication.atlas.cases)
+    strips = ((case.id, own_strip(case, course), extent_words(course)) for case, course in found)
+    return {case_id: (strip, words) for case_id, strip, words in strips if strip}
 
 
 @dataclass(frozen=True)

@@ -66,9 +66,9 @@ def unmapped_url(case_id: str) -> str:
     return f"{case_url(case_id)}phenopacket-unmapped.json"
 
 
-def course_svg_url(case_id: str) -> str:
-    """The picture of the course of a case, from the site root."""
-    return f"{case_url(case_id)}course.svg"
+def course_svg_url(case_id: str, *, wide: bool = True) -> str:
+    """The picture of the course of a case, for wide or for narrow places, from the site root."""
+    return f"{case_url(case_id)}course{'' if wide else '-narrow'}.svg"
 
 
 def comparison_url(case_id: str) -> str:

@@ -23,6 +23,7 @@ _NUMBER_WORD = re.compile(rf"(?<=\d) (?=(?:{_COUNTED})(?![A-Za-z]))")
 _TIMES = re.compile(r"(?<=\d) [x×] (?=\d)")
 # Markdown would read these inside a text; as entities they are only themselves.
 _MARKDOWN = {ord(c): f"&#{ord(c)};" for c in "\\`*_{}[]|~#!"}
+_OFFSET_UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 MISSING_WORDS = {"not reported": "not reported", "absent": "absent (reported)", "not assessed": "not assessed"}
 
 
@@ -87,13 +88,39 @@ def when(date: When | None) -> Markup:
     if date is None:
         return missing("not reported")
     if date.value is None:
-        return inert(date.as_reported or "")
+        return inert(date.as_reported or "") + _placed_by_us(date)
     shown = Markup('<time datetime="{}">{}</time>').format(date.value, date_words(date.value))
     if date.inferred:
         shown += Markup(' <span class="inferred" title="{}">inferred</span>').format(date.inferred)
     if date.as_reported:
         shown += Markup(' <span class="as-reported">(“{}”)</span>').format(inert(date.as_reported))
     return shown
+
+
+def placed(date: When) -> str:
+    """Between which dates words lie, or how long after the baseline, as the editors read it; empty where unknown."""
+    if date.offset:
+        return f"{time_words(date.offset)} after the baseline" if date.offset[1:-1] != "0" else "at the baseline"
+    first, last = (date_words(bound) if bound else "" for bound in (date.not_before, date.not_after))
+    if first and last:
+        same = "on" if len(date.not_before or "") == 10 else "in"
+        return f"between {first} and {last}" if first != last else f"{same} {last}"
+    return f"not before {first}" if first else f"not after {last}" if last else ""
+
+
+def time_words(offset: str) -> str:
+    """An ISO 8601 duration in words: P6M is 6 months."""
+    number, unit = offset[1:-1], _OFFSET_UNITS[offset[-1]]
+    return f"{number}\u00a0{unit}{'' if number == '1' else 's'}"
+
+
+def _placed_by_us(date: When) -> Markup:
+    """The place in brackets behind the words, marked as inferred; nothing where the words say it already."""
+    words, told = placed(date), date.as_reported or ""
+    if not words or (date.offset and f"after {time_words(date.offset)}".replace("\u00a0", " ") in told):
+        return Markup("")
+    mark = Markup(' <span class="inferred" title="{}">inferred</span>').format(date.inferred) if date.inferred else ""
+    return Markup(' <span class="placed">(placed {}{})</span>').format(words, mark)
 
 
 def missing(kind: str) -> Markup:

@@ -9,7 +9,10 @@ from functools import cached_property
 from generator.atlas import Atlas
 from generator.case_summary import trial_addresses
 from generator.citations.styles import Styles
+from generator.course import Course, course_of
+from generator.course.file import CourseFiles
 from generator.render import Renderer
+from generator.similar import Likeness, similar_cases
 
 
 @dataclass(frozen=True)
@@ -25,9 +28,24 @@ class Publication:
         return Renderer(self.atlas.vocabulary)
 
     @cached_property
+    def courses(self) -> Mapping[str, Course]:
+        """Case id to the course of the case."""
+        return {case.id: course_of(case, self.atlas.vocabulary) for case in self.atlas.cases}
+
+    @cached_property
+    def course_files(self) -> CourseFiles:
+        """What makes the pictures of courses as files; its style sheets are read once."""
+        return CourseFiles()
+
+    @cached_property
     def trial_urls(self) -> Mapping[str, str]:
         """Trial id to the address of its figures."""
         return trial_addresses(self.atlas)
+
+    @cached_property
+    def similar(self) -> Mapping[str, tuple[Likeness, ...]]:
+        """Case id to the most similar other cases, nearest first."""
+        return similar_cases(self.atlas.cases, self.atlas.vocabulary)
 
     @cached_property
     def styles(self) -> Styles:

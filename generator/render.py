@@ -64,6 +64,7 @@ def environment(vocabulary: Vocabulary) -> Environment:
     }
     result.globals |= {
         "case_url": links.case_url,
+        "compare_url": links.compare_url,
         "code_url": links.code_url,
         "code_systems": links.CODE_SYSTEM_NAMES,
         "doi_url": links.doi_url,

@@ -179,9 +179,11 @@ class When(Model):
         if self.value and extra:
             raise ValueError(f"must have 'value' or '{extra[0]}', found both")
         if bounds and not self.inferred:
-            raise ValueError(f"'{bounds[0]}' needs 'inferred', the reason why it must lie there")
+            example = "inferred: Told after the CT of June 2018 (line 40)"
+            raise ValueError(f"needs 'inferred', the reason for '{bounds[0]}'; for example {example}")
         if self.not_before and self.not_after and _last_day(self.not_after) < _first_day(self.not_before):
-            raise ValueError(f"'not_after' must not be before 'not_before' ({self.not_before})")
+            must = f"must have 'not_after' no earlier than 'not_before' ({self.not_before})"
+            raise ValueError(f"{must}, found '{self.not_after}'")
         return self
 
     @property

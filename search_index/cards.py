@@ -9,7 +9,7 @@ from generator.atlas import Atlas, harms
 from generator.case_rows import CATEGORY_WORDS
 from generator.case_summary import EVIDENCE, given_drugs, glance, tumour_drugs, tumour_modalities, used_modalities
 from generator.links import case_url, concept_url
-from generator.markup import date_words
+from generator.markup import date_words, placed
 from generator.model import Bibliography, Case, Response, Stage, Statement
 from generator.model.outcome import Status
 from generator.values import When
@@ -190,11 +190,22 @@ def full_name(concept: Concept) -> str:
 
 def when_words(date: When | None) -> str:
     """A date as exact as the article, with its words and whether it is inferred; nothing where there is none."""
-    if date is None or date.value is None:
-        return (date.as_reported if date else None) or ""
+    if date is None:
+        return ""
+    if date.value is None:
+        between = placed(date)
+        mark = ", inferred" if date.inferred else ""
+        return (date.as_reported or "") + (f" (placed {between}{mark})" if between else "")
     reported = f"“{date.as_reported}”" if date.as_reported else ""
     remarks = "; ".join(part for part in (reported, "inferred" if date.inferred else "") if part)
     return date_words(date.value) + (f" ({remarks})" if remarks else "")
+
+
+def when_reason(name: str, date: object) -> str:
+    """'Stop inferred: …', or 'Stop placed: …' where the date is in words; nothing where the article says it all."""
+    if not isinstance(date, When) or not date.inferred:
+        return ""
+    return f"{name} {'inferred' if date.value else 'placed'}: {date.inferred}"
 
 
 def stage_words(stage: Stage, vocabulary: Vocabulary) -> str:

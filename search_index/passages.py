@@ -14,9 +14,9 @@ from generator.markup import MISSING_WORDS, THIN_SPACE, amount
 from generator.model.disease import Metastasis, Tumour
 from generator.model.patient import Aetiology, HistoryItem
 from generator.render import sentence
-from generator.values import Amount, When
+from generator.values import Amount
 from generator.vocabulary import Vocabulary
-from search_index.cards import NOT_REPORTED, criterion_words, full_name, marked, outcome_words, when_words
+from search_index.cards import NOT_REPORTED, criterion_words, full_name, marked, outcome_words, when_reason, when_words
 
 UNDATED = f"date {NOT_REPORTED}"
 FINDINGS = {"imaging": "Imaging", "pathology": "Pathology", "clinical": "Clinical finding"}
@@ -138,8 +138,7 @@ def _remarks(statement: model.Statement) -> Iterator[str | None]:
     """What is inferred and why, what else must be known, and whether it stands in a caption alone."""
     yield statement.inferred and f"Inferred: {statement.inferred}"
     yield statement.note
-    dates = ((name, getattr(statement, name.lower(), None)) for name in ("Date", "Start", "Stop"))
-    yield from (f"{name} inferred: {date.inferred}" for name, date in dates if isinstance(date, When) and date.inferred)
+    yield from (when_reason(name, getattr(statement, name.lower(), None)) for name in ("Date", "Start", "Stop"))
     if getattr(statement, "only_in_caption", False):
         yield "Stated only in a figure caption"
 
@@ -211,7 +210,8 @@ class _Teller:
         value = _amount(entry.value) + ("" if same else f" (= {_amount(usual)})")
         result = _listed((value, entry.reads)) or _missing(entry)
         moments = [moment for moment in dict.fromkeys((entry.when, when_words(entry.date))) if moment] or [UNDATED]
-        return _answer(full_name(test), f"{result}, {'; dated '.join(moments)}", entry)
+        limit = f" (reference {_amount(entry.reference)})" if entry.reference else ""
+        return _answer(full_name(test), f"{result}{limit}, {'; dated '.join(moments)}", entry)
 
     def treatment(self, entry: model.Treatment) -> str:
         """The course, its agents and doses, when and why it ended, and why it was chosen."""

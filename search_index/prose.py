@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator import derived
+from generator.markup import placed
 from generator.model import Measurement, TargetVolume
 from generator.model.outcome import Grade
 from generator.model.patient import AgeFact
@@ -17,8 +18,8 @@ from generator.vocabulary import Test
 # References within the record, and what is said of the text that was read or of the curation rather than the patient.
 _SKIPPED = frozenset(
     {
-        "at", "attributed_to", "best_response", "curation", "dose_missing", "id", "licence_url", "missing", "not_shown",
-        "taken_from", "text", "treatment", "with_",
+        "at", "attributed_to", "best_response", "curation", "dose_missing", "id", "licence_url", "missing", "not_after",
+        "not_before", "not_shown", "offset", "taken_from", "text", "treatment", "with_",
     }
 )  # fmt: skip
 
@@ -48,6 +49,8 @@ def _added(part: Model, tests: Mapping[str, Test]) -> Iterator[str]:
     match part:
         case When(value=str(date)):
             yield date_words(date)
+        case When():
+            yield placed(part)
         case AgeFact(years=int(years)):
             yield f"{years} years, {years}-year-old"
         case Grade(value=int(grade)):

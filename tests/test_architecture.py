@@ -24,7 +24,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("generator.read",),
     ("generator.derived",),
     ("generator.verify",),
-    ("generator.markup", "generator.lines"),
+    ("generator.markup", "generator.lines", "generator.inked"),
     ("generator.render", "generator.exports"),
     ("generator.case_summary",),
     (

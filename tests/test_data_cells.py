@@ -88,6 +88,19 @@ def test_words_are_no_date() -> None:
     assert set(date_row("date", None).values()) == {None}
 
 
+def test_a_bound_is_no_date() -> None:
+    """What the editors read from the rest has columns of its own, the reason too; those of the date stay empty."""
+    date = When(as_reported="later", not_before="2018-06-20", not_after="2018-07", inferred="why")
+    row = date_row("date", date)
+    assert [row[f"date_{name}"] for name in ("not_before", "not_after", "offset", "placed")] == [
+        "2018-06-20", "2018-07", None, "why"
+    ]  # fmt: skip
+    assert {row[f"date_{name}"] for name in ("value", "earliest", "latest", "inferred")} == {None}
+    assert row["date_precision"] == "none"
+    after = date_row("date", When(as_reported="later", offset="P6M"))
+    assert (after["date_offset"], after["date_value"], after["date_placed"]) == ("P6M", None, None)
+
+
 def test_places_name_lines_and_sections() -> None:
     """Lines as the record writes them, the sections that hold them once each."""
     case = invented()

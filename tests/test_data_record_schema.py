@@ -106,6 +106,12 @@ def test_every_real_record_is_accepted(schema: dict[str, Any], real_atlas: Atlas
         ("revision.date", "soon"),
         ("baseline.date", {}),
         ("baseline.date", {"inferred": "a date without a date"}),
+        ("baseline.date", {"value": "2011", "not_before": "2011", "inferred": "x"}),
+        ("baseline.date", {"value": "2011", "offset": "P6M"}),
+        ("baseline.date", {"as_reported": "later", "not_after": "2011"}),
+        ("baseline.date", {"as_reported": "later", "not_after": "soon", "inferred": "x"}),
+        ("baseline.date", {"as_reported": "later", "offset": "6 months"}),
+        ("laboratory.0.reference", "<40 U/L"),
         ("baseline.date.value", "2011-13"),
         ("baseline.date.value", "2011-02-32"),
         ("baseline.date.value", "yesterday"),
@@ -121,6 +127,18 @@ def test_every_real_record_is_accepted(schema: dict[str, Any], real_atlas: Atlas
 def test_other_data_are_refused(schema: dict[str, Any], place: str, value: object) -> None:
     """Wrong keys, types, choices, the short forms of the YAML files, null and empty lists; each change alone."""
     assert errors(changed(record(), place, value), schema) != []
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        {"as_reported": "later", "not_before": "2011-04", "not_after": "2011-05-02", "inferred": "x"},
+        {"as_reported": "later", "offset": "P6M"},
+    ],
+)
+def test_words_with_bounds_or_an_offset_are_accepted(schema: dict[str, Any], date: dict[str, str]) -> None:
+    """As the model accepts them."""
+    assert errors(changed(record(), "baseline.date", date), schema) == []
 
 
 def test_every_field_is_explained(schema: dict[str, Any]) -> None:

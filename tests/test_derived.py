@@ -203,6 +203,13 @@ def test_no_interval_from_a_year_or_from_words(start: str | None, end: str | Non
     assert interval(start, end) is None
 
 
+def test_no_interval_from_bounds() -> None:
+    """Where the editors place words is no date to count from, not even where both bounds are one day."""
+    placed = When(as_reported="later", not_before="2011-05-01", not_after="2011-05-01", inferred="why")
+    assert derived.interval(When(value="2011-04-10"), placed) is None
+    assert derived.interval(placed, When(value="2011-06-10")) is None
+
+
 def test_derived_values_leave_their_source_alone() -> None:
     """The reported value is what the record keeps."""
     source: Any = measured("60 µmol/L")

@@ -75,6 +75,15 @@ def test_places_and_dates_are_words() -> None:
     assert "inferred: From &lt;the&gt; scan." in str(change.after).replace("<ins>", "").replace("</ins>", "")
 
 
+def test_where_words_are_placed_is_a_change() -> None:
+    """Bounds that come are new words beside the article's."""
+    date = {"as_reported": "at the last visit", "not_before": "2012-07", "inferred": "Told <then>."}
+    entry, _, change = only({"responses.2.date": date})
+    assert (entry, change.field) == ("response-3", "date")
+    after = str(change.after).replace("<ins>", "").replace("</ins>", "").replace("\u00a0", " ")
+    assert after == "in the article: at the last visit; placed: not before July 2012; inferred: Told &lt;then&gt;."
+
+
 def test_hostile_words_stay_words() -> None:
     """A text that tries to be markup is shown as it is written."""
     _, _, change = only({"headline": "</td><script>alert(1)</script> & *bold*"})

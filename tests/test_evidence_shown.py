@@ -23,8 +23,8 @@ def shown(fixture_atlas: Atlas) -> dict[str, html.HtmlElement]:
     """Home, lists and pages of drugs and complications where the rich record is known from another article only."""
     rich = invented({"source.read": "secondary source"})
     atlas = replace(fixture_atlas, cases=(rich, *fixture_atlas.cases[1:]))
-    with_all = (atlas, Publication(atlas, SITE).renderer, SITE)
-    return {page.path: parsed(page) for page in (*index_pages(*with_all), *concept_pages(*with_all))}
+    publication = Publication(atlas, SITE)
+    return {page.path: parsed(page) for page in (*index_pages(publication), *concept_pages(publication))}
 
 
 @pytest.mark.parametrize(

@@ -98,6 +98,40 @@ def test_inferred_and_relative_dates_say_so() -> None:
     assert markup.when(date({"as_reported": "after surgery"})) == "after surgery"
 
 
+@pytest.mark.parametrize(
+    ("bounds", "shown"),
+    [
+        ({"not_before": "2013-10", "not_after": "2015-06"}, "between October\u00a02013 and June\u00a02015"),
+        ({"not_before": "2018-06-20"}, "not before 20\u00a0June\u00a02018"),
+        ({"not_after": "2018"}, "not after 2018"),
+        ({"not_before": "2013-10", "not_after": "2013-10"}, "in October\u00a02013"),
+        ({"not_before": "2013-10-02", "not_after": "2013-10-02"}, "on 2\u00a0October\u00a02013"),
+    ],
+)
+def test_words_say_where_the_editors_place_them(bounds: dict[str, str], shown: str) -> None:
+    """Behind the article's words, in brackets, marked as inferred with the reason; never as a date of its own."""
+    words = markup.when(date({"as_reported": "after surgery", "inferred": "Told <after> it.", **bounds}))
+    mark = '<span class="inferred" title="Told &lt;after&gt; it.">inferred</span>'
+    assert words == f'after surgery <span class="placed">(placed {shown} {mark})</span>'
+
+
+@pytest.mark.parametrize(
+    ("said", "offset", "shown"),
+    [
+        ("6 months after discontinuation", "P12M", "placed 12\u00a0months after the baseline"),
+        ("at the first visit", "P0D", "placed at the baseline"),
+        ("a year later", "P1Y", "placed 1\u00a0year after the baseline"),
+        ("after 12 months", "P2M", "placed 2\u00a0months after the baseline"),
+        ("after 6 months", "P6M", ""),
+        ("one week on, after 6 weeks", "P6W", ""),
+    ],
+)
+def test_a_time_after_the_baseline_is_told_once(said: str, offset: str, shown: str) -> None:
+    """Nothing is added to words that say it already."""
+    words = markup.when(date({"as_reported": said, "offset": offset}))
+    assert words == said + (f' <span class="placed">({shown})</span>' if shown else "")
+
+
 def test_no_date_is_not_reported() -> None:
     """An absent date is never blank."""
     assert "not reported" in markup.when(None)

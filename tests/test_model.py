@@ -21,6 +21,7 @@ from tests.conftest import FIXTURE_ATLAS
 from tests.fixtures.records import LEFT_OUT, invented, models_in, plain, vocabulary
 
 RICH, MINIMAL = "hcc-9001", "hcc-9002"
+LATER = {"as_reported": "half a year later", "offset": "P6M"}  # sound only where the baseline has no date
 
 
 def refused(model: type[Model], data: dict[str, Any]) -> str:
@@ -59,6 +60,7 @@ def filled(part: Model) -> set[tuple[str, str]]:
 def test_the_rich_record_fills_every_field() -> None:
     """A field that no invented record fills is tested nowhere: fill it in tests/fixtures/atlas/hcc-9001.yml."""
     parts = [part for name in (RICH, MINIMAL) for part in models_in(invented(name=name))]
+    parts += models_in(invented({"treatments.0.stop": LATER}, MINIMAL))
     expected = {(declaring(type(part), field), field) for part in parts for field in type(part).model_fields}
     assert expected - {pair for part in parts for pair in filled(part)} == set()
 
@@ -109,6 +111,21 @@ def test_the_minimal_record_has_nothing_to_spare(place: str) -> None:
     except ValidationError:
         return
     assert check_case(case, Document("a.yml", data), vocabulary(), MINIMAL) != []
+
+
+@pytest.mark.parametrize(("written", "comparator"), [("<40 U/L", "<"), ("≤20 ng/mL", "≤"), ("0-10 ng/mL", "")])
+def test_a_reference_is_a_limit_or_a_range(written: str, comparator: str) -> None:
+    """As the article prints it, with its comparator."""
+    case = invented({"laboratory.0.reference": written})
+    assert case.laboratory[0].reference is not None
+    assert case.laboratory[0].reference.comparator == comparator
+
+
+@pytest.mark.parametrize("written", ["normal", "up to 40 U/L", True, ("10", "20")])
+def test_a_reference_in_words_is_refused(written: Any) -> None:
+    """What normal means must be a number."""
+    with pytest.raises(ValidationError):
+        invented({"laboratory.0.reference": written})
 
 
 # --- finding parts ----------------------------------------------------------------------------------------------------

@@ -6,7 +6,8 @@ import pytest
 from phenopackets import TimeElement
 
 from generator.phenopacket.resources import messages_in
-from generator.phenopacket.times import end_of_course, is_stated_day, stated, time_of
+from generator.phenopacket.times import end_of_course, interval_of, is_stated_day, stated, time_of
+from generator.phenopacket.words import when_words
 from generator.values import When
 from tests.test_phenopacket import packet_of
 
@@ -32,6 +33,16 @@ def test_words_alone_are_no_time() -> None:
     assert time_of(None) is None
 
 
+def test_a_bound_is_no_time() -> None:
+    """Where the editors place words is told in words, never as an interval."""
+    date = When(as_reported="later", not_before="2012-02", not_after="2012-03", inferred="Told then.")
+    assert (time_of(date), stated(date), interval_of(date, date)) == (None, None, None)
+    assert not is_stated_day(date)
+    assert when_words(date) == (
+        "in words: later; placed between February 2012 and March 2012; inferred by the editors: Told then."
+    )
+
+
 def test_an_inferred_date_is_not_stated() -> None:
     """What has no room to say that it is inferred gets nothing."""
     date = When(value="2012-02-03", inferred="One month later.")
@@ -46,6 +57,7 @@ def test_an_inferred_date_is_not_stated() -> None:
     [
         (None, "time not reported"),
         (When(as_reported="later"), "time given in words only, see the record"),
+        (When(as_reported="later", not_after="2012", inferred="x"), "time given in words only, see the record"),
         (When(value="2012", inferred="x"), "time inferred by the editors, see the record"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -126,6 +127,45 @@ def test_discussed_drugs_are_not_given(real_atlas: Atlas) -> None:
 def test_almost_complete_is_not_called_complete(real_atlas: Atlas) -> None:
     """hcc-0005: 'almost complete remission' is not recorded as a complete response."""
     assert case(real_atlas, 5).best.category != "complete"
+
+
+CYCLE, INFUSION = 28, 14  # days of a cycle of HAIC, and of floxuridine in it
+EVERY_3_WEEKS = 21
+
+
+@pytest.mark.parametrize(
+    ("number", "entry", "key", "bound", "printed", "days"),
+    [
+        (2, "adverse-event-2", "date", "not_before", "2010-12-01", 365),
+        (2, "finding-13", "date", "not_before", "2010-12-01", 821),
+        (3, "treatment-3", "start", "not_after", "2012-02-29", -14 * CYCLE - INFUSION),
+        (3, "treatment-4", "start", "not_after", "2012-02-29", -14 * CYCLE - INFUSION),
+        (3, "response-2", "date", "not_after", "2012-02-29", -11 * CYCLE - INFUSION),
+        (3, "response-2", "date", "not_before", "2010-09-01", 2 * CYCLE + INFUSION),
+        (4, "adverse-event-1", "date", "not_after", "2009-06-06", 5),
+        (5, "treatment-1", "start", "not_after", "2021-09-29", -2 * EVERY_3_WEEKS),
+        (5, "treatment-1", "stop", "not_before", "2021-07-19", 2 * EVERY_3_WEEKS),
+        (5, "marker-3", "date", "not_before", "2021-09-29", 3 * EVERY_3_WEEKS),
+    ],
+)
+def test_a_counted_bound_leaves_room(
+    real_atlas: Atlas, number: int, entry: str, key: str, bound: str, printed: str, days: int
+) -> None:
+    """A bound that is not printed lies at or outside the day counted from a printed one, by less than five weeks."""
+    part = next(part for location, part in case(real_atlas, number).addressed if location == (entry,))
+    first, last = getattr(part, key).bounds
+    counted = datetime.date.fromisoformat(printed) + datetime.timedelta(days=days)
+    room = counted - first if bound == "not_before" else last - counted
+    assert datetime.timedelta(0) <= room < datetime.timedelta(weeks=5)
+
+
+@pytest.mark.parametrize(("entry", "key", "offset"), [("treatment-1", "stop", "P6M"), ("event-1", "date", "P12M")])
+def test_the_case_without_dates_has_times(real_atlas: Atlas, entry: str, key: str, offset: str) -> None:
+    """hcc-0006: six months of sorafenib and six more; its visits have no time, since the article gives none."""
+    record = case(real_atlas, 6)
+    dates = {location[0]: part for location, part in record.addressed if len(location) == 1}
+    assert getattr(dates[entry], key).offset == offset
+    assert {marker.date.offset for marker in record.markers if marker.date} == {None}
 
 
 def test_second_hand_record_says_so(real_atlas: Atlas) -> None:

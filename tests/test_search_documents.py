@@ -9,10 +9,10 @@ import pytest
 
 from generator.atlas import Atlas
 from generator.read import read_atlas
-from generator.values import Amount
+from generator.values import Amount, When
 from generator.vocabulary import Drug, Synonyms, Vocabulary
 from search_index.documents import SearchDocument, plain_markdown, search_documents, written_pages
-from search_index.prose import amount_words, date_words
+from search_index.prose import amount_words, date_words, prose
 from search_index.tags import stage_tags
 
 INVENTED = Vocabulary(
@@ -103,6 +103,16 @@ def test_a_stage_becomes_tags(system: str, value: str, expected: list[str]) -> N
 def test_a_date_is_found_as_typed_and_as_read(date: str, expected: str) -> None:
     """A day is found by its ISO date, its month and its words."""
     assert date_words(date) == expected
+
+
+def test_bounds_are_found_as_words_and_not_as_dates() -> None:
+    """Where the editors place words is read as on the page; a date that is typed finds dates alone."""
+    placed = When(as_reported="later", not_before="2012-06-20", not_after="2012-09", inferred="Told then.")
+    found = [text for text in prose(placed, {}) if text]
+    assert found == ["between 20\u00a0June\u00a02012 and September\u00a02012", "later", "Told then."]
+    assert [text for text in prose(When(as_reported="later", offset="P6M"), {}) if text] == [
+        "6\u00a0months after the baseline", "later"
+    ]  # fmt: skip
 
 
 def test_every_number_of_an_amount_has_its_unit() -> None:

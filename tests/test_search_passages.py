@@ -58,6 +58,12 @@ def lost_texts(case: Case, found: tuple[PassageText, ...]) -> list[str]:
         ("marker-2", "Demonstration protein (DMP): >1210 ng/mL, 9 April 2011."),
         ("marker-5", "Demonstration protein (DMP): ≤0.002 mg/L (= ≤2 ng/mL), December 2011."),
         ("marker-8", "Demonstration protein (DMP): not assessed, September 2012."),
+        ("laboratory-1", "Sample enzyme: 66 U/L (reference <40 U/L), 5 March 2011."),
+        (
+            "marker-7",
+            "Demonstration protein (DMP): markedly raised, at the last visit (placed between 20 June 2012 and "
+            "September 2012, inferred). Date placed: Told between the progression of June 2012 and her death.",
+        ),
         ("finding-5", "Examination, absent (reported), 20 June 2012: No ascites."),
         ("adverse-event-3", "Unseen harm, absent (reported). In the article: “no such harm”."),
         (

@@ -253,6 +253,74 @@ def test_a_date_in_words_spans_nothing() -> None:
     assert (date.earliest, date.latest, date.precision) == (None, None, "none")
 
 
+def words(**more: str) -> dict[str, str]:
+    """A date in words, with more."""
+    return {"as_reported": "after surgery", "inferred": "Told after it.", **more}
+
+
+@pytest.mark.parametrize(
+    ("more", "first", "last"),
+    [
+        ({"not_before": "2018-06-20", "not_after": "2018-07"}, "2018-06-20", "2018-07-31"),
+        ({"not_before": "2018"}, "2018-01-01", None),
+        ({"not_after": "2020-02"}, None, "2020-02-29"),
+        ({"not_before": "2018-06-20", "not_after": "2018-06-20"}, "2018-06-20", "2018-06-20"),
+        ({"not_before": "2018-06-20", "not_after": "2018-06"}, "2018-06-20", "2018-06-30"),
+        ({}, None, None),
+    ],
+)
+def test_words_may_lie_between_bounds(more: dict[str, str], first: str | None, last: str | None) -> None:
+    """From the first day of one to the last day of the other; the date itself stays unknown."""
+    date = DATE.validate_python(words(**more))
+    assert date.bounds == tuple(datetime.date.fromisoformat(day) if day else None for day in (first, last))
+    assert (date.value, date.earliest, date.latest, date.precision) == (None, None, None, "none")
+
+
+def test_the_bounds_of_a_date_are_its_own_days() -> None:
+    """A month lies between its first and its last day."""
+    date = When(value="2018-06")
+    assert date.bounds == (date.earliest, date.latest) == (datetime.date(2018, 6, 1), datetime.date(2018, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ({"value": "2018", "not_before": "2018", "inferred": "x"}, "must have 'value' or 'not_before', found both"),
+        ({"value": "2018", "not_after": "2018", "inferred": "x"}, "must have 'value' or 'not_after', found both"),
+        ({"value": "2018", "offset": "P6M"}, "must have 'value' or 'offset', found both"),
+        ({"as_reported": "later", "not_before": "2018"}, "needs 'inferred', the reason for 'not_before'; for example"),
+        ({"as_reported": "later", "not_after": "2018"}, "needs 'inferred', the reason for 'not_after'; for example"),
+        (
+            words(not_before="2018-07", not_after="2018-06-30"),
+            "no earlier than 'not_before' (2018-07), found '2018-06-30'",
+        ),
+        (words(not_before="soon"), "must be a day, a month or a year"),
+        (words(not_after="2018-02-30"), "must be a date that exists"),
+        (words(not_after="2999"), "must lie between 1950 and today"),
+        ({"not_before": "2018", "inferred": "x"}, "needs 'value' or 'as_reported'"),
+        ({"offset": "P6M"}, "needs 'value' or 'as_reported'"),
+    ],
+)
+def test_bounds_that_are_refused(written: dict[str, str], says: str) -> None:
+    """Beside a date, without a reason, in the wrong order, or alone."""
+    assert says in refused(DATE, written)
+
+
+@pytest.mark.parametrize("offset", ["P0D", "P6M", "P10D", "P52W", "P999Y"])
+def test_a_time_after_the_baseline(offset: str) -> None:
+    """It needs no reason of its own: the words say it."""
+    assert DATE.validate_python({"as_reported": "later", "offset": offset}).offset == offset
+
+
+@pytest.mark.parametrize(
+    "offset",
+    ["6 months", "P", "P6", "6M", "P-6M", "-P6M", "P06M", "P1000D", "P1.5M", "P1Y6M", "PT6H", "p6m", "P6M\n", "P٦M"],
+)
+def test_other_ways_to_write_a_time(offset: str) -> None:
+    """One number and one unit; hours, fractions and times before the baseline are none."""
+    refused(DATE, {"as_reported": "later", "offset": offset})
+
+
 # --- quantities -----------------------------------------------------------------------------------------------------
 
 

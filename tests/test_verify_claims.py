@@ -8,6 +8,10 @@ import pytest
 
 from generator.values import LineRange
 from generator.verify import read_files, verify
+from generator.verify.article import Article
+from generator.verify.claims import Claim
+from generator.verify.matching import spans_of
+from generator.verify.text import article_text
 from generator.verify.unused import numbers_of
 from tests.fixtures.articles import EXCEPTIONS, RECORD, TRIAL, compared, directory, problems, text, texts
 
@@ -93,6 +97,60 @@ def test_a_dose_belongs_to_the_drug_nearest_to_it(tmp_path: Path) -> None:
 def test_dates_must_be_those_of_the_article_and_as_exact(tmp_path: Path, old: str, new: str) -> None:
     """Another day, month or year, a date more or less exact, or one at other lines is a problem."""
     assert len(messages(tmp_path, old, new)) >= 1
+
+
+STOP = "    duration: more than 1 year\n"
+
+
+@pytest.mark.parametrize(
+    ("bounds", "says"),
+    [
+        ("not_before: 2011-06-18, inferred: 'Told after 18 June 2011 (line 11).'", ""),
+        ("not_before: 2011-06, not_after: 2012-11, inferred: From 18 June 2011 (line 11) to 9 November 2012.", ""),
+        ("not_after: 2011-07-18, inferred: Within three cycles from 20 June 2011 (line 13).", ""),
+        ("not_before: 2011-06-19, inferred: 'Told after 18 June 2011 (line 11).'", "the inferred date '2011-06-19'"),
+        ("not_after: 2012-12, inferred: Before 9 November 2012 (line 15).", "the inferred date '2012-12'"),
+        ("not_after: 2012-11, inferred: Before 10 November 2012 (line 15).", "'10 November 2012' must stand"),
+        ("not_after: 2012-11, inferred: Before 9 November 2012 (line 99).", "within the 26 lines"),
+    ],
+)
+def test_a_bound_is_named_or_counted_by_its_reason(tmp_path: Path, bounds: str, says: str) -> None:
+    """The dates, numbers and lines of the reason are looked up, and the bound must be one of these dates or counted."""
+    found = messages(tmp_path, STOP, f"{STOP}    stop: {{as_reported: later, {bounds}}}\n")
+    assert [says in message for message in found] == ([True] if says else [])
+
+
+@pytest.mark.parametrize(
+    ("offset", "at", "is_found"),
+    [
+        ("P2M", "4-6", True), ("P10D", "4-6", True), ("P0D", "4-6", True), ("P3M", "4-6", False),
+        ("P2W", "4-6", False), ("P6M", "4-6", False), ("P10D", "5-6", False), ("P1Y", "12-16", False),
+    ],
+)  # fmt: skip
+def test_an_offset_is_printed_at_its_lines(tmp_path: Path, offset: str, at: str, is_found: bool) -> None:
+    """With its unit, and not as a bound ('more than 1 year'); the baseline itself needs no number."""
+    old = "    - {id: event-1, kind: death, date: 2012-11-09"
+    seen = f"date: {{as_reported: later, offset: {offset}}}, what: Seen., at: {at}"
+    found = messages(tmp_path, old, f"    - {{id: event-2, kind: last follow-up, {seen}}}\n{old}")
+    assert [f"'{offset}' must stand at" in message for message in found] == ([] if is_found else [True])
+
+
+@pytest.mark.parametrize(
+    ("line", "offset", "is_found"),
+    [
+        ("Given for 6 months, seen for 6 months after it.", 12, True),
+        ("Given for 6 months, seen for 6 months after it.", 6, True),
+        ("Given for 6 months, seen for 6 months after it.", 18, False),
+        ("Given for 6 months.", 12, False),
+        ("Given for 6 weeks, seen for 6 months after it.", 12, False),
+        ("Given for 6 months, seen for more than 6 months after it.", 12, False),
+    ],
+)
+def test_an_offset_may_be_the_sum_of_two_times(line: str, offset: int, is_found: bool) -> None:
+    """Six months of a drug and six months after it are twelve, if both are printed and neither is a bound."""
+    article = Article(article_text(line), ((1, 1),), ())
+    claim = Claim("offset", (), "event-1", f"P{offset}M", (offset, "month"), (LineRange(first=1, last=1),))
+    assert bool(spans_of(claim, article)) is is_found
 
 
 def test_an_inferred_date_is_not_looked_for_but_its_reason_is(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.lines import width, wrapped
+from generator.lines import shortened, width, wrapped
 
 TEXT = 12.5  # pixels
 LINE = 15.0  # from line to line
@@ -84,12 +84,15 @@ def text_width(text: str) -> float:
     return width(text, TEXT) * _WIDER
 
 
-def lines_at(text: str, start: float, end: float, width: float) -> Lines:
-    """A label for what reaches from `start` to `end`: to the right of the one or the left of the other."""
+def lines_at(text: str, start: float, end: float, width: float, most: int = 99) -> Lines:
+    """A label for what reaches from `start` to `end`: to the right of the one or the left of the other.
+
+    Of more than `most` lines the last one ends in dots.
+    """
     to_left = start > 0.5 and 1 - start < end
     x = min(end, 1.0) if to_left else max(start, 0.0)
     room = (x if to_left else 1 - x) * width - 4
-    return Lines(x, tuple(wrapped(text, TEXT * _WIDER, room)), width, to_left)
+    return Lines(x, tuple(shortened(text, TEXT * _WIDER, room, most)), width, to_left)
 
 
 def lines_between(text: str, left: float, right: float, width: float) -> Lines:

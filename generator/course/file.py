@@ -42,7 +42,7 @@ class CourseFiles:
         ]
 
     def _document(self, course: Course, body: Markup, height: float) -> bytes:
-        links_to_page = Markup(body.replace('href="#', 'href="./#'))  # noqa: S704  # it was Markup before
+        links_to_page = Markup(str(body).replace('href="#', 'href="./#'))  # noqa: S704  # it was Markup before
         return (
             Markup(
                 '<svg xmlns="http://www.w3.org/2000/svg" class="course-picture" width="100%" height="{:g}" role="group"'

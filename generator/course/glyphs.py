@@ -33,6 +33,11 @@ ARROWS = {
 }
 
 
+def shape(look: Look) -> str:
+    """The outline of a sign around the point 0, 0, as the data of a path."""
+    return _SHAPES[look]
+
+
 def glyph(look: Look, *, inexact: bool = False) -> Markup:
     """The sign around its point; an inexact one is hollow."""
     return Markup('<path class="course-sign{}" d="{}" fill-rule="evenodd"/>').format(

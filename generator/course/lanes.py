@@ -64,9 +64,11 @@ def _treatment(treatment: Treatment, look: Look, case: Case, origin: datetime.da
     if treatment.date or not (treatment.start or treatment.stop):
         return Mark(treatment.id, look, label, when, detail, span(treatment.date, origin))
     ongoing = is_ongoing(treatment)
-    stop = span(last_seen(case) if ongoing else treatment.stop, origin)
+    start, stop = span(treatment.start, origin), span(last_seen(case) if ongoing else treatment.stop, origin)
+    if ongoing and start and stop and start.days and max(stop.days) < min(start.days):
+        stop = None  # the last thing that is known of the patient was before it
     end: End = "ongoing" if ongoing else "stated" if treatment.stop else "not reported"
-    return Mark(treatment.id, look, label, when, detail, span(treatment.start, origin), stop, True, end)
+    return Mark(treatment.id, look, label, when, detail, start, stop, True, end)
 
 
 def _doses(treatment: Treatment) -> Iterable[str]:
@@ -123,15 +125,17 @@ def _findings(findings: Iterable[Finding], origin: datetime.date | None) -> Iter
 def _outcome(case: Case, origin: datetime.date | None) -> Iterable[Mark]:
     """Death and last follow-up; where no event tells of them, the state as last reported, at its date."""
     status = case.outcome.status
+    died = status.value == "died"
     state = [] if status.value == "not reported" else [status.value + (" (inferred)" if status.inferred else "")]
     state += [status.disease] if status.disease != "not reported" else []
     events = [event for event in case.outcome.events if event.kind in _LAST and event.missing is None]
     for event in events:
         is_death = event.kind == "death"
-        label = sentence_case(event.kind) + (f": {', '.join(state)}" if state and not is_death else "")
+        is_state = event is events[-1] and not died  # the state is the last one
+        label = sentence_case(event.kind) + (f": {', '.join(state)}" if state and is_state else "")
         look: Look = "death" if is_death else "follow-up"
         yield Mark(event.id, look, label, when_words(event.date), event.what, span(event.date, origin))
-    if not events:
+    if not events or (died and not any(event.kind == "death" for event in events)):
         label = f"Last report: {', '.join(state) or 'state not reported'}"
-        look = "death" if status.value == "died" else "follow-up"
+        look = "death" if died else "follow-up"
         yield Mark("outcome", look, label, when_words(status.date), "", span(status.date, origin))

@@ -38,7 +38,7 @@ def _beyond(mark: Mark) -> tuple[float, float]:
     """By how many pixels a mark reaches beyond its days, to the left and to the right."""
     if mark.is_course:
         is_open = mark.end == "ongoing" or mark.stop is None or mark.stop.last is None
-        return (STUB if mark.start is None else 0), (STUB if is_open else _HALF)
+        return (STUB if mark.start is None or mark.start.first is None else 0), (STUB if is_open else _HALF)
     start = mark.start or Span(None, None)
     return (STUB if start.first is None else _HALF), (STUB if start.last is None else _HALF)
 
@@ -71,9 +71,8 @@ def _half_known(mark: Mark, when: Span, scale: Scale, y: float) -> Markup:
 
 def _course(mark: Mark, scale: Scale, y: float) -> Markup:
     start, stop = mark.start or Span(None, None), mark.stop or Span(None, None)
-    places = [scale.at(day) for day in mark.days]
+    left, right = (scale.at(day) for day in _extent(mark, start, stop))
     pieces = []
-    left, right = min(places), max(places)
     if start.last is not None and stop.first is not None and stop.first > start.last:
         certain = scale.at(start.last), scale.at(stop.first)
         pieces.append(box("bar", *certain, y - BAR / 2, BAR))
@@ -82,8 +81,16 @@ def _course(mark: Mark, scale: Scale, y: float) -> Markup:
         parts = [(left, right)]
     pieces += [box("maybe", a, b, y - BAR / 2, BAR) for a, b in parts if b > a]
     if not pieces:
-        pieces.append(at(left, y, glyph(mark.look)))
-    return joined(pieces) + _ends(mark, min(places), max(places), y)
+        half_known = any(len(span.days) == 1 for span in (start, stop))
+        pieces.append(at(left, y, glyph(mark.look, inexact=half_known)))
+    return joined(pieces) + _ends(mark, left, right, y)
+
+
+def _extent(mark: Mark, start: Span, stop: Span) -> tuple[int, int]:
+    """From the earliest day of the start to the latest of the stop, as far as they are known."""
+    first = min(mark.days) if start.first is None else start.first
+    last = max(mark.days) if stop.last is None else stop.last
+    return first, max(first, last)
 
 
 def _ends(mark: Mark, left: float, right: float, y: float) -> Markup:

@@ -42,7 +42,7 @@ def _panel(test: Test, test_id: str, markers: Sequence[Measurement], origin: dat
     short = next(iter(test.synonyms.abbreviations), test.label)
     name = test.label if test.label.startswith(short) else short
     unit = next(iter(test.units), "") or next((m.value.unit for m in markers if m.value), "")
-    references = (_number(m.reference, test) for m in markers)
+    references = (_number(m.reference, test, -1) for m in markers)  # of a range its upper end
     points = tuple(_point(marker, test, origin) for marker in markers)
     return Panel(test_id, name, unit, points, next((number for number in references if number), None))
 

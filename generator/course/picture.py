@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -10,7 +11,8 @@ from generator.course.drawing import LINE, box, joined, percent, px, rule
 from generator.course.model import Course
 from generator.course.plots import panel_drawn
 from generator.course.rows import lane_drawn
-from generator.course.scale import Frame, Scale, scale_of, ticks
+from generator.course.scale import TICK_TEXT, Frame, Scale, scale_of, ticks
+from generator.lines import width
 
 _MONTH = 30.4375
 _TOP = 30.0  # pixels: room for the details of the first marks
@@ -47,20 +49,30 @@ def _axis(course: Course, scale: Scale, bottom: float) -> Markup:
     found = ticks(scale, course.baseline_day)
     grid = joined(rule("rule", scale.at(t.day), scale.at(t.day), LINE + 3, bottom) for t in found)
     texts = joined(
-        Markup('<text x="{}" y="{}" text-anchor="middle">{}</text>').format(percent(scale.at(t.day)), px(y), t.label)
-        for y in (LINE - 2, bottom + LINE - 2)
-        for t in found
+        _middle_text(scale.at(t.day), y, t.label, scale) for y in (LINE - 2, bottom + LINE - 2) for t in found
     )
-    bands = joined(_band(start, end, scale, bottom) for start, end in scale.breaks)
-    return Markup('<g class="course-grid">{}</g><g class="course-axis">{}{}</g>').format(grid, bands, texts)
+    bands = [(scale.at(start), scale.at(end), _short(end - start)) for start, end in scale.breaks]
+    boxes = joined(box("break", left, right, LINE + 3, bottom - LINE - 3) for left, right, _ in bands)
+    widths = joined(_middle_text(x, 2 * LINE - 2, text, scale) for x, text in _apart(bands, scale))
+    return Markup('<g class="course-grid">{}</g><g class="course-axis">{}{}{}</g>').format(grid, boxes, widths, texts)
 
 
-def _band(start: float, end: float, scale: Scale, bottom: float) -> Markup:
-    left, right = scale.at(start), scale.at(end)
-    text = Markup('<text x="{}" y="{}" text-anchor="middle">{}</text>').format(
-        percent((left + right) / 2), px(2 * LINE - 2), _short(end - start)
-    )
-    return box("break", left, right, LINE + 3, bottom - LINE - 3) + text
+def _middle_text(x: float, y: float, text: str, scale: Scale) -> Markup:
+    """A text around `x` (a fraction), moved by pixels where it would leave the narrowest picture."""
+    half, middle = width(text, TICK_TEXT) / 2, x * scale.frame.width
+    moved = min(max(middle, half), scale.frame.width - half) - middle
+    dx = Markup(' dx="{}"').format(px(moved)) if abs(moved) >= 0.1 else ""
+    return Markup('<text x="{}" y="{}"{} text-anchor="middle">{}</text>').format(percent(x), px(y), dx, text)
+
+
+def _apart(bands: Iterable[tuple[float, float, str]], scale: Scale) -> Iterator[tuple[float, str]]:
+    """How long each band is, where that does not meet the words of the one before."""
+    taken = 0.0
+    for left, right, text in bands:
+        middle, half = (left + right) / 2, width(text, TICK_TEXT) / 2 / scale.frame.width
+        if middle - half >= taken:
+            yield middle, text
+            taken = middle + half + 2 / scale.frame.width
 
 
 def _short(days: float) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from markupsafe import Markup
@@ -17,7 +17,9 @@ from generator.course.tips import linked
 
 _POWER = 20.0  # pixels from one power of ten to the next, where the panel is not too high
 _LEAST, _MOST = 44.0, 88.0  # pixels: the height of a panel
-_ABOVE = 22.0  # room for the arrow of a bound
+_ABOVE, _BELOW = 23.0, 22.0  # pixels: room for a label above the highest value and below the lowest
+_ARROW = 13.0  # pixels: by how much the arrow of a bound reaches beyond a dot
+_MOST_LINES = 2  # of a label; the rest is told on pointing at it
 _MOST_POWERS = 5
 _SIGNS = {
     "": Markup('<circle class="dot" r="4"/>'),
@@ -48,13 +50,17 @@ class _Log:
 
 @dataclass
 class _Labels:
-    """Labels that found room: none lies upon another."""
+    """Labels that found room between `top` and `bottom`: none lies upon another or upon a sign."""
 
+    top: float
+    bottom: float
     taken: list[tuple[tuple[float, float], float, float]] = field(default_factory=list)
 
     def add(self, lines: Lines, y: float) -> bool:
         """Keep the place for the lines below `y`; False where something else is there."""
         left, right = lines.reach
+        if left < 0 or right > 1 or y < self.top or y + lines.height > self.bottom:
+            return False
         for (other_left, other_right), top, bottom in self.taken:
             if left < other_right and other_left < right and y < bottom and top < y + lines.height:
                 return False
@@ -68,18 +74,26 @@ def panel_drawn(panel: Panel, scale: Scale, y: float) -> tuple[Markup, float]:
     numbers = [point for point in panel.points if point.number and len(_days(point)) == 2]
     name = f"{panel.name}, {panel.unit}" if panel.unit else panel.name
     if numbers:
-        frame = scale.frame
-        heading = lines_between(f"{name} (log scale)", 0, frame.left if frame is WIDE else 1, frame.width)
-        pieces.append(heading.drawn(y, "lane"))
-        plot = _Log(*_powers(panel, numbers), y + _ABOVE + (0 if frame is WIDE else heading.height))
-        pieces.append(_plot_drawn(panel, numbers, plot, scale))
-        y = plot.top + plot.height + LINE + 4
+        drawn, y = _with_heading(panel, name, numbers, scale, y)
+        pieces.append(drawn)
     others = [point for point in panel.points if point not in numbers]
     if others:
         told = Lane(f"{panel.name}, other results" if numbers else name, *_as_marks(others))
         drawn, y = lane_drawn(told, scale, y)
         pieces.append(drawn)
     return joined(pieces), y
+
+
+def _with_heading(panel: Panel, name: str, points: Sequence[Point], scale: Scale, y: float) -> tuple[Markup, float]:
+    frame = scale.frame
+    limit = f"; dashed: limit of normal {panel.reference:,g}" if panel.reference else ""
+    heading = lines_between(f"{name} (log scale{limit})", 0, frame.left if frame is WIDE else 1, frame.width)
+    top = y + (0 if frame is WIDE else heading.height)
+    arrows = _ARROW if any(point.bound in {">", "≥"} for point in points) else 0
+    plot = _Log(*_powers(panel, points), top + _ABOVE + arrows)
+    bottom = max(plot.top + plot.height + _BELOW, y + heading.height)
+    labels = _Labels(top, bottom, [(heading.reach, y, y + heading.height)])
+    return heading.drawn(y, "lane") + _plot_drawn(panel, points, plot, labels, scale), bottom
 
 
 def _powers(panel: Panel, points: Sequence[Point]) -> tuple[int, int]:
@@ -97,11 +111,12 @@ def _as_marks(points: Sequence[Point]) -> tuple[tuple[Mark, ...], tuple[Mark, ..
     return tuple(m for m in marks if m.days), tuple(m for m in marks if not m.days)
 
 
-def _plot_drawn(panel: Panel, points: Sequence[Point], plot: _Log, scale: Scale) -> Markup:
-    labels = _Labels()
+def _plot_drawn(panel: Panel, points: Sequence[Point], plot: _Log, labels: _Labels, scale: Scale) -> Markup:
+    labels.taken += [sign for point in points for sign in _signs_of(point, plot, scale)]
     pieces = list(_axis(plot, labels, scale.frame))
     if panel.reference:
-        pieces.append(_reference(panel.reference, plot, labels, scale.frame))
+        y = plot.at(panel.reference)
+        pieces.append(rule("reference", _left(scale.frame), 1, y, y))
     ordered = sorted(points, key=lambda point: _place(point, scale))
     pieces += [_segment(one, other, plot, scale) for one, other in pairwise(ordered)]
     texts = _label_places(ordered, plot, scale, labels)
@@ -109,21 +124,28 @@ def _plot_drawn(panel: Panel, points: Sequence[Point], plot: _Log, scale: Scale)
     return joined(pieces)
 
 
+def _signs_of(point: Point, plot: _Log, scale: Scale) -> Iterator[tuple[tuple[float, float], float, float]]:
+    """What the signs of a point cover."""
+    x, half = _place(point, scale), 5 / scale.frame.width
+    up, down = (_ARROW if point.bound in signs else 0 for signs in ({">", "≥"}, {"<", "≤"}))
+    for number in filter(None, (point.number, point.upper)):
+        y = plot.at(number)
+        yield (x - half, x + half), y - 5 - up, y + 5 + down
+
+
+def _left(frame: Frame) -> float:
+    return frame.left if frame is WIDE else 0
+
+
 def _axis(plot: _Log, labels: _Labels, frame: Frame) -> Iterator[Markup]:
-    left, width = (frame.left if frame is WIDE else 0), frame.width
+    """A line for each power of ten, its number at one of the ends that is free."""
     step = -(-(plot.high - plot.low) // _MOST_POWERS)
     for power in range(plot.low, plot.high + 1, step):
         y = plot.at(10.0**power)
-        text = Lines(1.0, (f"{10**power:,}" if power >= 0 else f"{10.0**power:g}",), width, to_left=True)
-        labels.add(text, y - LINE)
-        yield rule("power", left, 1, y, y) + text.drawn(y - LINE, "tick")
-
-
-def _reference(number: float, plot: _Log, labels: _Labels, frame: Frame) -> Markup:
-    y, left = plot.at(number), (frame.left if frame is WIDE else 0)
-    text = Lines(left, (f"limit of normal {number:g}",), frame.width)
-    labels.add(text, y - LINE)
-    return rule("reference", left, 1, y, y) + text.drawn(y - LINE, "tick")
+        number = (f"{10**power:,}" if power >= 0 else f"{10.0**power:g}",)
+        ends = (Lines(1.0, number, frame.width, to_left=True), Lines(_left(frame), number, frame.width))
+        texts = (end.drawn(y - LINE, "tick") for end in ends if labels.add(end, y - LINE))
+        yield rule("power", _left(frame), 1, y, y) + next(texts, Markup(""))
 
 
 def _days(point: Point) -> tuple[int, ...]:
@@ -136,8 +158,8 @@ def _place(point: Point, scale: Scale) -> float:
 
 
 def _segment(one: Point, other: Point, plot: _Log, scale: Scale) -> Markup:
-    """A line from value to value; dashed where one of them is a bound."""
-    kind = "line" if not (one.bound or other.bound) else "line-bound"
+    """A line from value to value; dashed where one of them is a bound or a range."""
+    kind = "line-bound" if one.bound or other.bound or one.upper or other.upper else "line"
     ends = _place(one, scale), _place(other, scale), plot.at(one.number or 1), plot.at(other.number or 1)
     return rule(kind, *ends)
 
@@ -153,17 +175,28 @@ def _label_places(points: Sequence[Point], plot: _Log, scale: Scale, labels: _La
 
 
 def _label_place(point: Point, plot: _Log, scale: Scale, labels: _Labels) -> Markup | None:
-    x, y = _place(point, scale), plot.at(point.number or 1)
-    lines = lines_at(point.label, x, x, scale.frame.width)
-    above = y - 8 - lines.height - (12 if point.bound in {">", "≥"} else 0)
-    return next((lines.drawn(top) for top in (above, y + 7) if labels.add(lines, top)), None)
+    x, (above, below) = _place(point, scale), _free(point, plot)
+    to_right = lines_at(point.label, x, x, scale.frame.width, _MOST_LINES)
+    for lines in (to_right, replace(to_right, to_left=not to_right.to_left)):
+        for top in (above - lines.height, below):
+            if labels.add(lines, top):
+                return lines.drawn(top)
+    return None
+
+
+def _free(point: Point, plot: _Log) -> tuple[float, float]:
+    """The heights above and below which the signs of a point leave room for its label."""
+    up, down = (_ARROW if point.bound in signs else 0 for signs in ({">", "≥"}, {"<", "≤"}))
+    return plot.at(point.upper or point.number or 1) - 7 - up, plot.at(point.number or 1) + 6 + down
 
 
 def _point_drawn(point: Point, panel: Panel, plot: _Log, scale: Scale, label: Markup) -> Markup:
     x, y, days = _place(point, scale), plot.at(point.number or 1), _days(point)
     pieces = [rule("whisker", scale.at(days[0]), scale.at(days[-1]), y, y)] if days[-1] > days[0] else []
+    sign = _SIGNS["~"] if point.upper else _SIGNS[point.bound]
     if point.upper:
-        pieces.append(rule("range", x, x, y, plot.at(point.upper)))
-    sign = _SIGNS[point.bound] + Markup('<circle class="course-target" r="{}"/>').format(px(12))
+        upper = plot.at(point.upper)
+        pieces += [rule("range", x, x, y, upper), at(x, upper, sign)]
+    sign += Markup('<circle class="course-target" r="{}"/>').format(px(12))
     said = f"{panel.name} {point.label}: {point.when}."
     return linked(point.entry_id, "marker", said, joined([*pieces, at(x, y, sign), label]), x, y - 4, scale.frame.width)

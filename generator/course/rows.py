@@ -18,20 +18,38 @@ _APART = 4  # pixels
 Reach = tuple[float, float]
 
 
-@dataclass
+@dataclass(eq=False)
 class _Row:
     """Marks beside each other, their labels above them; what is `taken` is free for no label."""
 
     width: float
-    taken: list[Reach] = field(default_factory=list)
+    name: Lines | None = None
     marks: list[tuple[Mark, Reach]] = field(default_factory=list)
     labels: list[Lines] = field(default_factory=list)
+    shared: list[Reach] = field(default_factory=list)  # from the mark with a label to those that do without it
 
     def has_room(self, reach: Reach, label: Lines) -> bool:
         """Whether neither the mark nor its label would meet another."""
-        taken = [*self.taken, *(other.reach for other in self.labels if other.texts)]
-        signs_apart = not any(self._meet(reach, other) for _, other in self.marks)
+        taken = [*self.shared, *(other.reach for other in self.labels if other.texts)]
+        taken += [self.name.reach] if self.name else []
+        signs_apart = not any(self._meet(reach, other) for other in (*self.shared, *(r for _, r in self.marks)))
         return signs_apart and not (label.texts and any(self._meet(label.reach, other) for other in taken))
+
+    def may_share(self, mark: Mark, reach: Reach) -> bool:
+        """Whether the mark follows one with the same label, so that it needs none of its own."""
+        if not self.marks or self.marks[-1][0].label != mark.label or self.marks[-1][1][1] >= reach[0]:
+            return False
+        way = self.marks[-1][1][0], reach[1]
+        others = [(r, lines) for (m, r), lines in zip(self.marks, self.labels, strict=True) if m.label != mark.label]
+        is_clear = not any(self._meet(way, place) for r, lines in others for place in (r, lines.reach))
+        return is_clear and self.has_room(reach, _nothing(self.width))
+
+    def add(self, mark: Mark, reach: Reach, label: Lines) -> None:
+        """Take a mark that has room."""
+        if not label.texts and mark.look != "finding":
+            self.shared.append((self.marks[-1][1][0], reach[1]))
+        self.marks.append((mark, reach))
+        self.labels.append(label)
 
     def _meet(self, one: Reach, other: Reach) -> bool:
         apart = _APART / self.width
@@ -40,7 +58,7 @@ class _Row:
     @property
     def labels_height(self) -> float:
         """Pixels."""
-        return max([label.height for label in self.labels] + [LINE] * bool(self.taken), default=0.0)
+        return max([label.height for label in (*self.labels, *([self.name] if self.name else []))], default=0.0)
 
     @property
     def height(self) -> float:
@@ -53,8 +71,8 @@ def lane_drawn(lane: Lane, scale: Scale, y: float) -> tuple[Markup, float]:
     frame = scale.frame
     name = lines_between(lane.name, 0, frame.left if frame is WIDE else 1, frame.width)
     least = y + name.height
-    rows = _rows(lane, scale, () if frame is WIDE else (name.reach,))
-    pieces = [name.drawn(y + (0 if frame is WIDE else rows[0].labels_height - LINE), "lane")]
+    rows = _rows(lane, scale, None if frame is WIDE else name)
+    pieces = [name.drawn(y + (0 if frame is WIDE else rows[0].labels_height - name.height), "lane")]
     for row in rows:
         pieces.append(_row_drawn(row, scale, y))
         y += row.height
@@ -66,22 +84,23 @@ def lane_drawn(lane: Lane, scale: Scale, y: float) -> tuple[Markup, float]:
     return joined([rule("lane-end", 0, 1, bottom - GAP / 2, bottom - GAP / 2), *pieces]), bottom
 
 
-def _rows(lane: Lane, scale: Scale, taken: tuple[Reach, ...]) -> list[_Row]:
+def _rows(lane: Lane, scale: Scale, name: Lines | None) -> list[_Row]:
     width = scale.frame.width
-    rows = [_Row(width, list(taken))]
-    before = ""
+    rows = [_Row(width, name)]
+    before = rows[0]
     for mark in lane.marks:
-        reach = marks.reach(mark, scale)
-        shown = "" if mark.label == before or mark.look == "finding" else mark.label
-        label = lines_at(shown, *reach, width)
-        row = next((row for row in rows if row.has_room(reach, label)), None)
-        if row is None:
-            row = _Row(width)
-            rows.append(row)
-        row.marks.append((mark, reach))
-        row.labels.append(label)
-        before = mark.label
+        reach, label = marks.reach(mark, scale), _nothing(width)
+        if mark.look == "finding" or not before.may_share(mark, reach):
+            label = lines_at("" if mark.look == "finding" else mark.label, *reach, width)
+            before = next((row for row in rows if row.has_room(reach, label)), None) or _Row(width)
+        if before not in rows:
+            rows.append(before)
+        before.add(mark, reach, label)
     return rows
+
+
+def _nothing(width: float) -> Lines:
+    return Lines(0, (), width)
 
 
 def _row_drawn(row: _Row, scale: Scale, y: float) -> Markup:
@@ -96,4 +115,4 @@ def _row_drawn(row: _Row, scale: Scale, y: float) -> Markup:
 
 def _unplaced(lane: Lane) -> list[str]:
     """What has no place in time is told in words: a picture must not leave it out."""
-    return [f"Not placed, no date: {'; '.join(mark.label for mark in lane.unplaced)}"] if lane.unplaced else []
+    return [f"Without an exact date: {'; '.join(mark.label for mark in lane.unplaced)}"] if lane.unplaced else []

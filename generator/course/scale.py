@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import math
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+
+from generator.lines import width
 
 BREAK = 0.07  # the width of a time that is cut short
 QUIET = 0.2  # a gap of more than this part of the whole is cut short
@@ -14,6 +17,8 @@ QUIET_DAYS = 180  # and shorter than this no gap is long
 _MONTH = 30.4375
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)  # months from tick to tick
 _YEAR_ROOM, _MONTH_ROOM = 36, 58  # pixels that a label of a year and of a month needs
+TICK_TEXT = 11.5  # pixels
+_APART = 6  # pixels between two labels
 
 
 @dataclass(frozen=True)
@@ -95,9 +100,10 @@ def ticks(scale: Scale, origin: datetime.date | None) -> tuple[Tick, ...]:
     found: list[Tick] = []
     for first, last in scale.stretches:
         inside = list(_calendar(first, last, months, origin) if origin else _relative(first, last, months))
-        inside = inside or [_edge(first, origin)]
-        apart = [t for t in inside if not found or scale.at(t.day) - scale.at(found[-1].day) >= _room(1, scale)]
-        found += apart
+        _add_apart(found, inside or [_edge(first, origin)], scale)
+    if len(found) < 2:  # which is no scale: a course of days or weeks
+        found = []
+        _add_apart(found, [_day(scale.stops[0][0], origin), _day(scale.stops[-1][0], origin)], scale)
     return tuple(found)
 
 
@@ -105,11 +111,32 @@ def _room(months: int, scale: Scale) -> float:
     return (_MONTH_ROOM if months < 12 else _YEAR_ROOM) / scale.frame.width
 
 
+def _add_apart(found: list[Tick], more: Iterable[Tick], scale: Scale) -> None:
+    """Add the ticks whose labels do not meet the one before."""
+    for tick in more:
+        if not found or _labels_apart(found[-1], tick, scale):
+            found.append(tick)
+
+
+def _labels_apart(one: Tick, other: Tick, scale: Scale) -> bool:
+    room = (width(one.label, TICK_TEXT) + width(other.label, TICK_TEXT)) / 2 + _APART
+    return (scale.at(other.day) - scale.at(one.day)) * scale.frame.width >= room
+
+
 def _edge(day: float, origin: datetime.date | None) -> Tick:
     """The one tick of a stretch that is shorter than a step."""
     if origin is None:
         return Tick(day, _month_words(round(day / _MONTH)))
     return Tick(day, (origin + datetime.timedelta(days=day)).strftime("%b %Y"))
+
+
+def _day(day: float, origin: datetime.date | None) -> Tick:
+    """A tick at a day of a course that is too short for months."""
+    day = round(day)
+    if origin is None:
+        return Tick(day, f"day {day}" if day else "0")
+    date = origin + datetime.timedelta(days=day)
+    return Tick(day, f"{date.day} {date.strftime('%b %Y')}")
 
 
 def _calendar(first: float, last: float, months: int, origin: datetime.date) -> Iterator[Tick]:
@@ -121,7 +148,7 @@ def _calendar(first: float, last: float, months: int, origin: datetime.date) -> 
 
 
 def _relative(first: float, last: float, months: int) -> Iterator[Tick]:
-    count = -(-round(first / _MONTH) // months) * months
+    count = math.ceil(first / _MONTH / months) * months
     while count * _MONTH <= last:
         yield Tick(count * _MONTH, _month_words(count))
         count += months

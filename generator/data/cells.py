@@ -64,18 +64,27 @@ def date_columns(prefix: str, of: str) -> tuple[Column, ...]:
         Column(f"{prefix}_latest", "date", f"{of}: the last day that it can be (computed)"),
         text(f"{prefix}_as_reported", f"{of}: the article's words"),
         text(f"{prefix}_inferred", f"{of}: how the date was worked out; empty where the article states it"),
+        text(f"{prefix}_not_before", f"{of} in words: it does not lie before this, as the editor reads the article"),
+        text(f"{prefix}_not_after", f"{of} in words: it does not lie after this, as the editor reads the article"),
+        text(f"{prefix}_offset", f"{of} in a record without calendar dates: time after the baseline (P6M: 6 months)"),
+        text(f"{prefix}_placed", f"{of}: why it is placed there, for the three columns before"),
     )
 
 
 def date_row(prefix: str, date: When | None) -> Row:
     """The cells of `date_columns`."""
+    is_placed = bool(date and (date.not_before or date.not_after or date.offset))
     return {
         f"{prefix}_value": date.value if date else None,
         f"{prefix}_precision": date.precision if date else None,
         f"{prefix}_earliest": date.earliest.isoformat() if date and date.earliest else None,
         f"{prefix}_latest": date.latest.isoformat() if date and date.latest else None,
         f"{prefix}_as_reported": date.as_reported if date else None,
-        f"{prefix}_inferred": date.inferred if date else None,
+        f"{prefix}_inferred": date.inferred if date and not is_placed else None,
+        f"{prefix}_not_before": date.not_before if date else None,
+        f"{prefix}_not_after": date.not_after if date else None,
+        f"{prefix}_offset": date.offset if date else None,
+        f"{prefix}_placed": date.inferred if date and is_placed else None,
     }
 
 

@@ -57,6 +57,7 @@ def _measured(entry: Measurement) -> Row:
         **_same(entry, "test", "reads"),
         "concept": f"tests/{entry.test}",
         **quantity_row("value", entry.value),
+        **quantity_row("reference", entry.reference),
         "moment": entry.when,
         **date_row("date", entry.date),
     }
@@ -113,6 +114,7 @@ _TABLES: tuple[tuple[str, str, str, tuple[Column, ...], Callable[[Case], Iterato
         (
             text("kind", "laboratory or tumour marker"), text("test", "id of the test"), CONCEPT,
             *quantity_columns("value", "value"), text("reads", "a result in words"),
+            *quantity_columns("reference", "limit of normal printed with it"),
             text("moment", "the clinical moment"), *date_columns("date", "date"),
         ),
         _measurements,

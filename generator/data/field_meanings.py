@@ -171,5 +171,8 @@ MEANINGS: Mapping[str, str] = {
     "Tumour.size": "size as printed",
     "When.value": "a day, a month or a year (2018-06-20, 2018-06, 2018): as exact as the article and no more",
     "When.as_reported": "the article's words, where it gives no calendar date or says more than one",
-    "When.inferred": "how the date was worked out; left out where the article states it",
+    "When.not_before": "of a date in words: it does not lie before this, as the editor reads the article",
+    "When.not_after": "of a date in words: it does not lie after this, as the editor reads the article",
+    "When.offset": "of a date in words, in a record without a calendar date: time after the baseline, as ISO 8601",
+    "When.inferred": "how the date or its bounds were worked out; left out where the article states it",
 }

@@ -12,6 +12,8 @@ _LINE: Mapping[str, Any] = {"minimum": 1}
 # By model and field.
 FIELDS: Mapping[str, Mapping[str, Any]] = {
     "When.value": DAY_MONTH_OR_YEAR,
+    "When.not_before": DAY_MONTH_OR_YEAR,
+    "When.not_after": DAY_MONTH_OR_YEAR,
     "Revision.date": DAY_MONTH_OR_YEAR,
     "Curation.encoded_on": DAY_MONTH_OR_YEAR,
     "Bibliography.received": DAY_MONTH_OR_YEAR,
@@ -37,5 +39,10 @@ MODELS: Mapping[str, Mapping[str, Any]] = {
     },
     "Measurement": {"anyOf": _any_of("value", "reads", "missing")},
     "Mention": {"oneOf": _any_of("drug", "modality", "complication")},
-    "When": {"anyOf": _any_of("value", "as_reported")},
+    "When": {
+        "anyOf": _any_of("value", "as_reported"),
+        "if": {"required": ["value"]},
+        "then": {"not": {"anyOf": _any_of("not_before", "not_after", "offset")}},
+        "dependentRequired": {"not_before": ["inferred"], "not_after": ["inferred"]},
+    },
 }

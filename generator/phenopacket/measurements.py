@@ -35,7 +35,7 @@ def measurements(context: Context) -> Mapped[Measured]:
 
 
 def _test(context: Context, entry: Measurement) -> Mapped[Measured]:
-    text, carried = described(entry, "value", "reads", "when", "date", "as_reported", "note", "inferred")
+    text, carried = described(entry, "value", "reads", "reference", "when", "date", "as_reported", "note", "inferred")
     exact = quantity(entry.value)
     result = (
         Value(quantity=exact)

@@ -54,6 +54,6 @@ def end_of_course(date: When | None, *, ongoing: bool) -> TimeElement | None:
 def _not_stated(date: When | None) -> OntologyClass:
     if date is None:
         return own("times", "not-reported", "time not reported")
-    if date.inferred is not None:
+    if date.value is not None:
         return own("times", "inferred", "time inferred by the editors, see the record")
     return own("times", "in-words", "time given in words only, see the record")

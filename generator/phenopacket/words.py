@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.markup import THIN_SPACE, amount
+from generator.markup import THIN_SPACE, amount, placed
 from generator.phenopacket.mapped import Carried
 from generator.values import Amount, LineRange, Model, When
 
@@ -27,6 +27,7 @@ def when_words(date: When) -> str:
     """A date with the article's words and what makes it inferred."""
     parts = [date.value or ""]
     parts += [f"in words: {date.as_reported}"] if date.as_reported else []
+    parts += [f"placed {placed(date)}".replace("\u00a0", " ")] if placed(date) else []
     parts += [f"inferred by the editors: {date.inferred}"] if date.inferred else []
     return "; ".join(part for part in parts if part)
 

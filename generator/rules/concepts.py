@@ -70,15 +70,14 @@ def complications_stand_in_their_group(case: Case, vocabulary: Vocabulary) -> Fo
 
 
 def units_belong_to_the_test(case: Case, vocabulary: Vocabulary) -> Found:
-    """A measured value must have a unit that its test knows."""
+    """A measured value and its reference must have a unit that the test knows."""
     for measurement in (*case.laboratory, *case.markers):
         test = vocabulary.tests.get(measurement.test)
-        if not test or measurement.value is None:
-            continue
-        unit = measurement.value.unit
-        if unit not in test.units and (unit or test.units):
-            known = ", ".join(test.units) or "none"
-            yield (measurement.id, "value"), f"the unit of {measurement.test} must be one of {known}, found '{unit}'"
+        for key, amount in (("value", measurement.value), ("reference", measurement.reference)):
+            if test and amount and amount.unit not in test.units and (amount.unit or test.units):
+                known = ", ".join(test.units) or "none"
+                must = f"the unit of {measurement.test} must be one of {known}"
+                yield (measurement.id, key), f"{must}, found '{amount.unit}'"
 
 
 def radiation_doses_are_in_gray(case: Case, vocabulary: Vocabulary) -> Found:

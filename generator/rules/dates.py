@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 
 from generator.model import Case, Treatment
 from generator.rules.found import Found
-from generator.values import When
+from generator.values import Location, When
 from generator.vocabulary import Vocabulary
 
 WEEKS_BEFORE = 8
@@ -16,8 +17,37 @@ def stop_is_not_before_start(case: Case, vocabulary: Vocabulary) -> Found:
     """A treatment must not stop before it starts."""
     for treatment in case.treatments:
         start, stop = treatment.start, treatment.stop
-        if start and stop and start.earliest and stop.latest and stop.latest < start.earliest:
-            yield (treatment.id, "stop"), f"'stop' must not be before 'start' ({start.value}), found '{stop.value}'"
+        if start and stop and _is_before(stop, start):
+            first, last = start.value or start.not_before, stop.value or stop.not_after
+            yield (treatment.id, "stop"), f"'stop' must not be before 'start' ({first}), found '{last}'"
+
+
+def _is_before(date: When, other: When) -> bool:
+    """Whether the last day of one, as far as it is known, is before the first day of the other."""
+    last, first = date.bounds[1], other.bounds[0]
+    return last is not None and first is not None and last < first
+
+
+def bounds_and_offsets_fit_the_baseline(case: Case, vocabulary: Vocabulary) -> Found:
+    """Bounds must stand where the baseline has a calendar date, an offset where it has none and not beside itself."""
+    has_date = case.baseline.date.bounds[0] is not None
+    must = "no calendar date; use not_before: 2018-06" if has_date else "a calendar date; use offset: P6M"
+    for location, key, date in _dates(case):
+        for name in ("offset",) if has_date else ("not_before", "not_after"):
+            value = getattr(date, name)
+            if value:
+                yield (*location, key, name), f"'{name}' must stand only where the baseline has {must}, found '{value}'"
+    if case.baseline.date.offset and not has_date:
+        yield ("baseline", "date", "offset"), "'offset' is counted from the baseline, which must have none itself"
+
+
+def _dates(case: Case) -> Iterator[tuple[Location, str, When]]:
+    """Every date of the record with the location of its part and its key there."""
+    for location, part in case.addressed:
+        for key in ("date", "start", "stop"):
+            date = getattr(part, key, None)
+            if isinstance(date, When):
+                yield location, key, date
 
 
 def procedure_or_course(case: Case, vocabulary: Vocabulary) -> Found:
@@ -38,14 +68,13 @@ def status_agrees_with_death(case: Case, vocabulary: Vocabulary) -> Found:
 
 def nothing_follows_death(case: Case, vocabulary: Vocabulary) -> Found:
     """Nothing must happen to a patient after death."""
-    deaths = [e.date.latest for e in case.outcome.events if e.kind == "death" and e.date and e.date.latest]
-    if not deaths:
-        return
-    for location, part in case.addressed:
-        for key in ("date", "start", "stop"):
-            date = getattr(part, key, None)
-            if isinstance(date, When) and date.earliest and date.earliest > deaths[0]:
-                yield (*location, key), f"the date must not be after the death ({deaths[0]}), found '{date.value}'"
+    deaths = [event.date for event in case.outcome.events if event.kind == "death" and event.date]
+    last_days = [death.bounds[1] for death in deaths if death.bounds[1]]
+    for location, key, date in _dates(case) if last_days else ():
+        first = date.bounds[0]
+        if first and first > last_days[0]:
+            shown = date.value or date.not_before
+            yield (*location, key), f"the date must not be after the death ({last_days[0]}), found '{shown}'"
 
 
 def treatments_before_a_response_are_listed(case: Case, vocabulary: Vocabulary) -> Found:

@@ -14,7 +14,7 @@ from generator.model.statements import Fact, Statement
 from generator.model.treatment import Agent, TargetVolume
 from generator.rules.concepts import concepts_of
 from generator.values import Amount, Location, Model, When
-from generator.verify import terms
+from generator.verify import terms, units
 from generator.verify.claims import OF_OTHERS, Claim, Kind, Ranges
 from generator.verify.items import scan
 from generator.verify.missing_claims import missing_claims
@@ -155,6 +155,18 @@ def _date(date: When, name: str, place: Place) -> Iterator[Claim]:
         yield from prose_claims(date.as_reported, (*place.location, name), place.entry, place.ranges)
     if date.inferred:
         yield from prose_claims(date.inferred, (*place.location, name), place.entry, place.ranges)
+    yield from _bounds(date, replace(place, location=(*place.location, name)))
+
+
+def _bounds(date: When, place: Place) -> Iterator[Claim]:
+    """Between which dates words lie: as inferred as a date that is worked out; and the time after the baseline."""
+    for name in ("not_before", "not_after"):
+        value = getattr(date, name)
+        if value:
+            yield replace(_claim("date", place, name, value, value), inferred=True, reason=date.inferred or "")
+    if date.offset:
+        wanted = (int(date.offset[1:-1]), units.OF_OFFSETS[date.offset[-1]])
+        yield _claim("offset", place, "offset", date.offset, wanted)
 
 
 def _words(part: Model, place: Place) -> Iterator[Claim]:

@@ -13,7 +13,7 @@ OF_OTHERS = frozenset(
 )  # not facts of this patient's course
 Kind = Literal[
     "amount", "date", "integer", "quotation", "term", "stage", "number", "often", "code", "roman", "cells",
-    "label", "lines", "denial", "silence", "width",
+    "label", "lines", "denial", "silence", "width", "offset",
 ]  # fmt: skip
 
 

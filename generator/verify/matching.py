@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping
 
@@ -153,6 +154,25 @@ def _same_date(wanted: dates.Parts, printed: dates.Parts, exact: bool, years: se
     return all(ours is None or ours == theirs for ours, theirs in zip(wanted, printed, strict=True))
 
 
+def _offset(claim: Claim, article: Article, places: Places) -> Iterator[Span]:
+    """A time after the baseline: printed itself, or the sum of two; the baseline needs no number."""
+    wanted, unit = claim.wanted
+    if wanted == 0:
+        yield 0, 0
+    times = [item for item in _quantities(article, places) if _has_unit(item, unit, article) and _is_whole(item)]
+    for item in times:
+        if int(item.numbers[0]) == wanted:
+            yield item.start, item.end
+    for one, other in itertools.combinations(times, 2):
+        if int(one.numbers[0]) + int(other.numbers[0]) == wanted:
+            yield one.start, one.end
+            yield other.start, other.end
+
+
+def _is_whole(item: Item) -> bool:
+    return item.shape == "number" and not item.comparator and item.numbers[0].isdecimal()
+
+
 # --- words ------------------------------------------------------------------------------------------------------
 
 
@@ -232,4 +252,5 @@ _LOOK: Mapping[Kind, Callable[[Claim, Article, Places], Iterator[Span]]] = {
     "denial": absences.denial,
     "silence": absences.silence,
     "width": absences.width,
+    "offset": _offset,
 }

@@ -49,6 +49,7 @@ _SPELLINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("fold", ("fold",)),
     ("points", ("points?",)),
 )
+OF_OFFSETS = {"D": "day", "W": "week", "M": "month", "Y": "year"}  # the letters of an ISO 8601 duration
 TIMES = frozenset({"year", "month", "week", "day", "hour", "minute"})
 _ALL = [(spelling, unit) for unit, spellings in _SPELLINGS for spelling in spellings]
 _ALL.sort(key=lambda pair: len(pair[0]), reverse=True)

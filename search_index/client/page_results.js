@@ -1,5 +1,6 @@
 // The cases found, as cards: how each matches, what happened to the patient, and the passage that matched.
 
+import { choiceBox } from "../../docs/assets/javascripts/shared/chosen.js";
 import { joined, link, make } from "./page_dom.js";
 
 /** @import { Card, Chip, Hit, How, Passage, PageHit } from "./page_types.js" */
@@ -33,6 +34,7 @@ const resultCard = (hit) =>
     facts(hit.card),
     chipRow("Complications", chips("complications", hit.card.complications)),
     chipRow("Given", [...chips("drugs", hit.card.drugs), ...chips("modalities", hit.card.modalities)]),
+    choiceBox(hit.id),
   );
 
 /** @param {Hit} hit */

@@ -1,5 +1,6 @@
 // Puts questions, answers and failures into the elements of the search page.
 
+import { Chosen } from "../../docs/assets/javascripts/shared/chosen.js";
 import { button, byId, make } from "./page_dom.js";
 import { FacetColumn } from "./page_facets.js";
 import { countWords, noteItems } from "./page_notes.js";
@@ -26,6 +27,7 @@ export class View {
    */
   constructor(actions) {
     this.actions = actions;
+    this.chosen = new Chosen(byId("search-choice"), this.results, "../compare/");
     this.facets = new FacetColumn(byId("search-facets"), actions.toggle);
     byId("search-needs-script").remove();
     for (const id of ["search-form", "search-filter", "search-found"]) byId(id).hidden = false;
@@ -55,6 +57,7 @@ export class View {
     byId("search-notes").replaceChildren(...noteItems(answer, this.actions.suggest));
     byId("search-related").replaceChildren(...(answer.pages.length ? ["Pages: ", ...relatedPages(answer.pages)] : []));
     this.results.replaceChildren(...resultCards(answer.hits, total > 0 && listed > total));
+    this.chosen.mark();
     byId("search-pager").replaceChildren(...pagerParts(state, listed));
     byId("search-export").hidden = listed === 0;
     byId("search-empty").hidden = listed > 0;

@@ -71,6 +71,7 @@ DEEP = "values must be nested at most 12 deep"
 KEY = "is not a key of this place"
 TAG = "tags must not be used"
 UTF_8 = "the file must be UTF-8 text"
+EXAMPLE = "must be written like the example"
 DAY = "must be a day, a month or a year"
 WHOLE = "must be a whole number"
 UNIT = "must be a number with its unit"
@@ -213,6 +214,8 @@ TEXTS: tuple[Hostile, ...] = (
     ),
     Hostile("a dose without its unit", dose("45"), "a radiation dose must be in Gy or cGy", "PTV-2"),
     Hostile("a dose in another unit", dose("45 rad"), "a radiation dose must be in Gy or cGy", "PTV-2"),
+    Hostile("a reference in words", swap("reference: <40 U/L", "reference: normal"), UNIT, "laboratory-1"),
+    Hostile("a reference in another unit", swap("reference: <40 U/L", "reference: <40 mg"), "the unit of ", "laboratory-1"),
     Hostile("a range that runs down", dose("50-45 Gy"), "from the smaller to the larger", "PTV-2"),
     # dates
     *(
@@ -223,6 +226,14 @@ TEXTS: tuple[Hostile, ...] = (
             ("0000", "must be a date that exists"), ("0001", "must lie between"), ("9999", "must lie between"),
             ("1949", "must lie between"), ("2999-12-31", "must lie between"), ("18/06/2018", "write 2018-06-18"),
             ("June 2018", "write 2018-06"), ("06/07/2018", "write 2018-07-06 or 2018-06-07"), ("2018-6-18", "write 2018-06-18"),
+            ("{as_reported: x, not_before: 2018-13, inferred: x}", "must be a date that exists"),
+            ("{as_reported: x, not_after: 2999, inferred: x}", "must lie between"),
+            ("{as_reported: x, not_after: [2018], inferred: x}", "must be text"), ("{as_reported: x, not_after: 2018}", "needs 'inferred'"),
+            ("{as_reported: x, not_before: 2018-07, not_after: 2018-06, inferred: x}", "no earlier than 'not_before'"),
+            ("{value: 2018, not_before: 2018, inferred: x}", "found both"), ("{value: 2018, offset: P6M}", "found both"),
+            ("{as_reported: x, offset: 6 months}", EXAMPLE), ("{as_reported: x, offset: P6M<script>}", EXAMPLE),
+            ("{as_reported: x, offset: P9999999999D}", EXAMPLE), ("{as_reported: x, offset: [P6M]}", "must be text"),
+            ("{as_reported: x, offset: P6M}", "which must have none itself"),
             ("2018-06-18T00:00:00Z", DAY), ("2018-06-18 00:00", DAY), ("２０１８", DAY), ("٢٠١٨-٠٦", DAY), ("18", DAY),
             ("-2018", DAY), ("+2018-06", DAY), ("2018-W25", DAY), ("2018-170", DAY), ("1529280000", DAY), ("yesterday", DAY),
             ("'2018-06-18 '", DAY), ("'2018-06-18\\n'", DAY), ("true", DAY), ("[2018]", DAY), ("{}", "needs 'value'"),

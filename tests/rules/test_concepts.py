@@ -120,6 +120,13 @@ def test_units_of_bounds_and_ranges(value: str) -> None:
     assert found(units_belong_to_the_test, {"markers.0.value": value}) == []
 
 
+def test_a_reference_is_in_a_unit_of_the_test_as_well() -> None:
+    """A limit in another unit could not stand beside its value."""
+    ((location, message),) = found(units_belong_to_the_test, {"laboratory.0.reference": "<40 mg"})
+    assert location == ("laboratory-1", "reference")
+    assert message == "the unit of sample-enzyme must be one of IU/L, U/L, found 'mg'"
+
+
 def test_the_known_units_are_told() -> None:
     """So that the right one can be copied."""
     ((_, message),) = found(units_belong_to_the_test, {"laboratory.0.value": "66 mg"})

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from generator.rules.dates import (
+    bounds_and_offsets_fit_the_baseline,
     nothing_follows_death,
     procedure_or_course,
     revisions_are_in_order,
@@ -22,11 +23,19 @@ from tests.fixtures.records import LEFT_OUT, found
     [("2011-10-02", "2011-10-01"), ("2011-10-01", "2011-09"), ("2011-10", "2011-09-30"), ("2011-10", "2010")],
 )
 def test_a_stop_before_the_start(start: str, stop: str) -> None:
-    """Even where the dates are inexact, as soon as the order is certain."""
-    change = {"treatments.2.start": start, "treatments.2.stop": stop}
-    assert found(stop_is_not_before_start, change) == [
-        (("treatment-3", "stop"), f"'stop' must not be before 'start' ({start}), found '{stop}'")
-    ]
+    """Even where the dates are inexact, as soon as the order is certain; bounds of words count as well."""
+    first = {"as_reported": "later", "not_before": start, "inferred": "why"}
+    last = {"as_reported": "soon", "not_after": stop, "inferred": "why"}
+    for one, other in ((start, stop), (first, stop), (start, last), (first, last)):
+        change = {"treatments.2.start": one, "treatments.2.stop": other}
+        assert found(stop_is_not_before_start, change) == [
+            (("treatment-3", "stop"), f"'stop' must not be before 'start' ({start}), found '{stop}'")
+        ]
+
+
+def placed(**bounds: str) -> dict[str, str]:
+    """A date in words with bounds or an offset."""
+    return {"as_reported": "later", "inferred": "why", **bounds}
 
 
 @pytest.mark.parametrize(
@@ -39,10 +48,12 @@ def test_a_stop_before_the_start(start: str, stop: str) -> None:
         ({"as_reported": "later"}, "2011-10"),
         (LEFT_OUT, "2011-10"),
         ("2011-10", LEFT_OUT),
+        ("2011-10", {"as_reported": "soon", "not_before": "2010", "inferred": "why"}),
+        ({"as_reported": "soon", "not_after": "2012", "inferred": "why"}, "2011-10"),
     ],
 )
 def test_a_stop_that_may_be_after_the_start(start: Any, stop: Any) -> None:
-    """Inexact and unknown dates get the benefit of the doubt."""
+    """Inexact and unknown dates get the benefit of the doubt, and so does a bound on the other side."""
     assert found(stop_is_not_before_start, {"treatments.2.start": start, "treatments.2.stop": stop}) == []
 
 
@@ -76,6 +87,24 @@ def test_something_after_death(change: dict[str, Any], location: tuple[str, ...]
 
 
 @pytest.mark.parametrize("key", ["start", "stop"])
+def test_words_placed_after_death(key: str) -> None:
+    """Nobody can place the words after the last day of life."""
+    date = placed(not_before="2012-10-01")
+    change = {"treatments.4.start": LEFT_OUT, "treatments.4.stop": LEFT_OUT, f"treatments.4.{key}": date}
+    assert found(nothing_follows_death, change) == [
+        (("treatment-5", key), "the date must not be after the death (2012-09-30), found '2012-10-01'")
+    ]
+
+
+def test_a_death_in_words_has_a_last_day() -> None:
+    """What comes after the last day that it can be comes after death."""
+    death = {"outcome.events.4.date": placed(not_after="2012-10"), "findings.0.date": "2012-10-31"}
+    assert found(nothing_follows_death, death) == []
+    ((location, _),) = found(nothing_follows_death, {**death, "findings.0.date": "2012-11-01"})
+    assert location == ("finding-1", "date")
+
+
+@pytest.mark.parametrize("key", ["start", "stop"])
 def test_a_course_after_death(key: str) -> None:
     """The key that holds the date is named."""
     change = {"treatments.4.start": LEFT_OUT, "treatments.4.stop": LEFT_OUT, f"treatments.4.{key}": "2012-10-01"}
@@ -90,6 +119,7 @@ def test_a_course_after_death(key: str) -> None:
         {"findings.0.date": "2012-09"},
         {"findings.0.date": "2012"},
         {"findings.0.date": {"as_reported": "at autopsy"}},
+        {"findings.0.date": {"as_reported": "later", "not_after": "2013", "inferred": "why"}},
         {"findings.0.date": "2012-10-01", "outcome.events.4.date": "2012-10"},
         {"findings.0.date": "2012-10-01", "outcome.events.4.date": LEFT_OUT},
         {"findings.0.date": "2012-10-01", "outcome.events.4.kind": "last follow-up"},
@@ -167,6 +197,65 @@ def test_a_response_without_a_date_shows_nothing() -> None:
     """Nothing can be counted from words."""
     assert missing_before({"responses.1.date": {"as_reported": "soon"}}) == []
     assert missing_before({"responses.1.date": LEFT_OUT}) == []
+
+
+def test_bounds_are_no_dates_of_treatments_or_responses() -> None:
+    """Where the editors place words demands nothing of 'given_before'."""
+    within = placed(not_before="2011-11-01", not_after="2011-11-02")
+    assert missing_before({"treatments.0.date": within, "treatments.2": TREATMENT_3}) == []
+    assert missing_before({"responses.1.date": within}) == []
+
+
+NO_DATE = {"baseline.date": {"as_reported": "date not reported"}}
+
+
+def fits(change: dict[str, Any]) -> list[tuple[tuple[Any, ...], str]]:
+    """What is found in the rich record, whose own bounds are taken away, after `change`."""
+    own = {"markers.6.date": {"as_reported": "later"}, "treatments.4.stop": {"as_reported": "later"}}
+    return found(bounds_and_offsets_fit_the_baseline, {**own, **change})
+
+
+def test_an_offset_where_there_is_a_calendar_date() -> None:
+    """There bounds say it better, and a picture needs no second scale."""
+    assert fits({"findings.0.date": placed(offset="P6M")}) == [
+        (
+            ("finding-1", "date", "offset"),
+            "'offset' must stand only where the baseline has no calendar date; use not_before: 2018-06, found 'P6M'",
+        )
+    ]
+
+
+def test_bounds_where_there_is_no_calendar_date() -> None:
+    """Nothing tells how far from the baseline they lie."""
+    change = {**NO_DATE, "treatments.2.start": placed(not_before="2011"), "treatments.2.stop": placed(not_after="2012")}
+    must = "must stand only where the baseline has a calendar date; use offset: P6M, found"
+    assert fits(change) == [
+        (("treatment-3", "start", "not_before"), f"'not_before' {must} '2011'"),
+        (("treatment-3", "stop", "not_after"), f"'not_after' {must} '2012'"),
+    ]
+
+
+def test_the_baseline_is_not_counted_from_itself() -> None:
+    """Its own offset would say nothing."""
+    ((location, message),) = fits({"baseline.date": placed(offset="P0D")})
+    assert location == ("baseline", "date", "offset")
+    assert "must have none itself" in message
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"findings.0.date": placed(not_before="2011", not_after="2012")},
+        {**NO_DATE, "findings.0.date": placed(offset="P6M")},
+        {
+            "baseline.date": placed(not_before="2011-04", not_after="2011-05"),
+            "findings.0.date": placed(not_after="2012"),
+        },
+    ],
+)
+def test_bounds_and_offsets_that_fit(change: dict[str, Any]) -> None:
+    """Bounds beside a date of the baseline or its bounds, offsets without."""
+    assert fits(change) == []
 
 
 def revision(number: int, date: str) -> dict[str, Any]:

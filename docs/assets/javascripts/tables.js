@@ -82,13 +82,18 @@ class IndexTable {
   }
 }
 
-/** Facets above a table: the choices combine, and the address bar keeps them so that the view can be shared. */
-const connectFilters = (form, table) => {
+/**
+ * Facets above a table: the choices combine, and the address bar keeps them so that the view can be shared. Other tables
+ * of the same records show the same ones.
+ */
+const connectFilters = (form, table, others) => {
   const selects = [...form.elements].filter((element) => element instanceof HTMLSelectElement);
   const count = form.querySelector("output");
   const apply = () => {
     const chosen = selects.filter((select) => select.value);
     table.filter((row) => chosen.every((select) => row.dataset[select.name].split("|").includes(select.value)));
+    const records = new Set(table.shown.map((row) => row.dataset.record));
+    for (const other of others) other.filter((row) => records.has(row.dataset.record));
     count.value = `${table.shown.length} of ${table.rows.length} records`;
     const query = new URLSearchParams(chosen.map((select) => [select.name, select.value])).toString();
     history.replaceState(null, "", query ? `?${query}${location.hash}` : location.pathname + location.hash);
@@ -114,8 +119,9 @@ const letScroll = () => {
 addEventListener("load", letScroll);
 addEventListener("resize", letScroll);
 
-for (const element of document.querySelectorAll("table.sortable")) {
-  const table = new IndexTable(element);
-  const form = element.id && document.querySelector(`form[data-filters-for="${element.id}"]`);
-  if (form) connectFilters(form, table);
+const tables = new Map();
+for (const element of document.querySelectorAll("table.sortable")) tables.set(element.id, new IndexTable(element));
+for (const form of document.querySelectorAll("form[data-filters-for]")) {
+  const [table, ...others] = form.dataset.filtersFor.split(" ").map((id) => tables.get(id)).filter(Boolean);
+  connectFilters(form, table, others);
 }
