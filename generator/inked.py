@@ -45,11 +45,8 @@ class Inks:
         return ElementTree.tostring(root, encoding="unicode")
 
     def _ink(self, wrapper: Any, inherited: Mapping[str, Any]) -> None:
-        given = {
-            name: value
-            for *_, found in sorted(self._matcher.match(wrapper), key=_rank)
-            for name, value in found.items()
-        }
+        # The weakest rule comes first, so that the strongest has the last word.
+        given = {name: value for *_, found in self._matcher.match(wrapper) for name, value in found.items()}
         known = {**inherited, **{name: value for name, value in given.items() if name.startswith("--")}}
         element = wrapper.etree_element
         element.attrib.pop("class", None)
@@ -70,17 +67,12 @@ _ATTRIBUTES = frozenset({
 })  # fmt: skip
 
 
-def _rank(match: Any) -> tuple[Any, int]:
-    specificity, order, *_ = match
-    return specificity, order
-
-
 def _resolved(value: Iterable[Any], known: Mapping[str, Any]) -> str:
     """The value as text, each var() replaced by what is known under its name, or by its fallback."""
     parts = []
     for token in value:
         if token.type == "function" and token.name == "var":
-            name, *rest = [t for t in token.arguments if t.type not in {"whitespace", "comment"}]
+            name, *rest = [t for t in token.arguments if t.type != "comment"]
             parts.append(_resolved(known.get(name.value, rest[1:]), known))
         else:
             parts.append(tinycss2.serialize([token]))

@@ -16,7 +16,7 @@ from generator.head import index_head
 from generator.index_pages import index_pages
 from generator.links import COMPARE
 from generator.page import DataFile, Page
-from generator.preview import preview_file, site_preview_file
+from generator.preview import site_preview_file
 from generator.publication import Publication
 from generator.revision_pages import revision_pages
 from generator.withdrawn import withdrawn_pages
@@ -49,5 +49,5 @@ def _pages(atlas: Atlas, site_url: str) -> Iterator[Page | DataFile]:
     yield from records
     yield from data_files(atlas, records, site_url)
     yield feed_file(atlas, site_url)
-    yield from (preview_file(case) for case in atlas.cases)
+    yield from (publication.previews.of(case, publication.courses[case.id]) for case in atlas.cases)
     yield site_preview_file()

@@ -11,6 +11,7 @@ from generator.case_summary import trial_addresses
 from generator.citations.styles import Styles
 from generator.course import Course, course_of
 from generator.course.file import CourseFiles
+from generator.preview import Previews
 from generator.render import Renderer
 from generator.similar import Likeness, similar_cases
 
@@ -36,6 +37,11 @@ class Publication:
     def course_files(self) -> CourseFiles:
         """What makes the pictures of courses as files; its style sheets are read once."""
         return CourseFiles()
+
+    @cached_property
+    def previews(self) -> Previews:
+        """What makes the preview images; its style sheets are read once."""
+        return Previews()
 
     @cached_property
     def trial_urls(self) -> Mapping[str, str]:

@@ -11,6 +11,9 @@ from generator.ledger import Ledger, is_kept
 # Parts of the site that no one cites: the theme's files, and the search's, which are named by their content.
 _NOT_PROMISED = ("assets/", "search/", "404.html", "sitemap.xml.gz")
 _PROMISED_PAGE = "search/index.html"
+# A browser runs scripts of an SVG, so the ledger has none, whose place a reason in words might take one day; the page
+# that shows such a picture is promised.
+_DRAWN = ".svg"
 # What is promised of a page besides its address: the entries of a record, and the trials of a drug. A frozen revision
 # is itself the promise of its entries, and its checksum stands in the ledger.
 _FRAGMENTS = (
@@ -24,7 +27,8 @@ def addresses(site_dir: Path) -> dict[str, tuple[str, ...]]:
     found = {}
     for path in sorted(site_dir.rglob("*")):
         name = path.relative_to(site_dir).as_posix()
-        if path.is_file() and (name == _PROMISED_PAGE or not name.startswith(_NOT_PROMISED)):
+        is_promised = name == _PROMISED_PAGE or not name.startswith(_NOT_PROMISED)
+        if path.is_file() and is_promised and path.suffix != _DRAWN:
             found[name.removesuffix("index.html")] = _fragments(path, name)
     return dict(sorted(found.items()))
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from generator import links
 from generator.atlas import Atlas
 from generator.citations.files import citation_files
+from generator.course import course_of
 from generator.index_pages import CASES, CONCEPTS
 from generator.ledger import Withdrawal
 from generator.links import source_path
 from generator.model import Case
 from generator.page import DataFile, Page
-from generator.preview import preview_file
 from generator.publication import Publication
 
 _INDEXES = {index.url: index.title for index in (CASES, *CONCEPTS.values())}
@@ -82,7 +82,7 @@ def _last_files(case: Case, item: Withdrawal, publication: Publication) -> Itera
     """Citations and image of the last revision, marked as withdrawn."""
     shown, vocabulary, styles = marked(case, item), publication.atlas.vocabulary, publication.styles
     yield from citation_files(shown, item.address, publication.site_url, vocabulary, styles)
-    yield preview_file(shown)
+    yield publication.previews.of(shown, course_of(shown, vocabulary))
 
 
 def _file(address: str, item: Withdrawal, site_url: str) -> DataFile:

@@ -56,3 +56,12 @@ def test_they_are_found_once_for_all_pages(fixture_atlas: Atlas) -> None:
     """A publication remembers them."""
     build = publication(fixture_atlas)
     assert build.similar is build.similar
+
+
+def test_what_a_record_prints_stays_text(fixture_atlas: Atlas) -> None:
+    """A stage that cannot be compared is quoted as it is."""
+    stage = {"staging.0.value": "<b>B</b> or *C*"}
+    cases = (made(A, stage), made(B, stage))
+    pages = list(case_pages(Publication(replace(fixture_atlas, cases=cases, vocabulary=real_vocabulary()), SITE)))
+    assert "BCLC (printed as “<b>B</b> or *C*” in either)." in words(found(parsed(pages[0]), ".similar")[0])
+    assert not any("<b>" in page.text for page in pages)

@@ -17,6 +17,8 @@ from generator.page import DataFile
 _SCHEME = r'\[data-md-color-scheme="{}"\] \{{([^}}]*)\}}'
 _USED = re.compile(r"--(?:atlas|md-default)-[a-z-]+: [^;]+;")
 _PAPER = {"default": "--md-default-bg-color: #ffffff;", "slate": ""}
+# Where the frame of the details of a mark has its upper edge: y of the group plus y of the frame.
+_DETAILS = re.compile(r'<g class="course-tip".*?<svg [^>]*?y="([^"]+)".*?<rect [^>]*?y="([^"]+)"')
 _FONT = 'font-family: system-ui, "Segoe UI", "Liberation Sans", Arial, sans-serif'
 
 
@@ -43,15 +45,21 @@ class CourseFiles:
 
     def _document(self, course: Course, body: Markup, height: float) -> bytes:
         links_to_page = Markup(str(body).replace('href="#', 'href="./#'))  # noqa: S704  # it was Markup before
+        above = max(1 - _highest(body), 0)
         return (
             Markup(
                 '<svg xmlns="http://www.w3.org/2000/svg" class="course-picture" width="100%" height="{:g}" role="group"'
                 ' aria-labelledby="title desc"><title id="title">Clinical course of {}</title><desc id="desc">{}</desc>'
-                "<style>{}</style>{}</svg>\n"
+                '<style>{}</style><svg y="{:g}" overflow="visible">{}</svg></svg>\n'
             )
-            .format(height, course.case_id, description(course), Markup(self._style), links_to_page)  # noqa: S704  # ours
+            .format(height + above, course.case_id, description(course), Markup(self._style), above, links_to_page)  # noqa: S704  # ours
             .encode()
         )
+
+
+def _highest(body: str) -> float:
+    """The upper edge of the highest details: on a page they may reach above the picture, in a file they may not."""
+    return min((float(group) + float(frame) for group, frame in _DETAILS.findall(body)), default=0.0)
 
 
 def _colours(css: str, scheme: str) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from generator.course.model import Course, Mark
+from generator.course.model import Course, Mark, Panel
 from generator.course.panels import course_of
 from generator.course.picture import Picture, picture_of
 from generator.course.scale import NARROW, WIDE
@@ -65,7 +65,11 @@ def course_rows(course: Course) -> list[CourseRow]:
         for mark in (*lane.marks, *lane.unplaced)
     ]
     return rows + [
-        CourseRow(panel.name, point.entry_id, point.label, point.when, "")
+        CourseRow(panel.name, point.entry_id, point.label, point.when, _limit(panel))
         for panel in course.panels
         for point in panel.points
     ]
+
+
+def _limit(panel: Panel) -> str:
+    return f"limit of normal {panel.reference:,g} {panel.unit}".strip() if panel.reference else ""

@@ -21,13 +21,10 @@ _ABOVE, _BELOW = 23.0, 22.0  # pixels: room for a label above the highest value 
 _ARROW = 13.0  # pixels: by how much the arrow of a bound reaches beyond a dot
 _MOST_LINES = 2  # of a label; the rest is told on pointing at it
 _MOST_POWERS = 5
-_SIGNS = {
-    "": Markup('<circle class="dot" r="4"/>'),
-    "~": Markup('<circle class="dot inexact" r="4"/>'),
-    ">": Markup('<path class="dot" d="M-5 0H5V-2.5H1.500V-12H5L0-18L-5-12H-1.500V-2.500H-5Z"/>'),
-    "<": Markup('<path class="dot" d="M-5 0H5V2.5H1.500V12H5L0 18L-5 12H-1.500V2.500H-5Z"/>'),
-}
-_SIGNS |= {"≥": _SIGNS[">"], "≤": _SIGNS["<"]}
+_DOT = "M-4 0A4 4 0 1 1 4 0A4 4 0 1 1-4 0Z"
+_UP, _DOWN = "M-5 0H5V-2.5H1.5V-12H5L0-18L-5-12H-1.5V-2.5H-5Z", "M-5 0H5V2.5H1.5V12H5L0 18L-5 12H-1.5V2.5H-5Z"
+_SHAPES = {"": _DOT, "~": _DOT, ">": _UP, "≥": _UP, "<": _DOWN, "≤": _DOWN}
+_MONTH = 31  # days: a result that is exact to the month has a solid sign
 
 
 @dataclass(frozen=True)
@@ -176,12 +173,19 @@ def _label_places(points: Sequence[Point], plot: _Log, scale: Scale, labels: _La
 
 def _label_place(point: Point, plot: _Log, scale: Scale, labels: _Labels) -> Markup | None:
     x, (above, below) = _place(point, scale), _free(point, plot)
-    to_right = lines_at(point.label, x, x, scale.frame.width, _MOST_LINES)
-    for lines in (to_right, replace(to_right, to_left=not to_right.to_left)):
-        for top in (above - lines.height, below):
-            if labels.add(lines, top):
-                return lines.drawn(top)
+    for text in dict.fromkeys((point.label, _amount_alone(point))):
+        lines = lines_at(text, x, x, scale.frame.width, _MOST_LINES)
+        for side in (lines, replace(lines, to_left=not lines.to_left)):
+            for top in (above - side.height, below):
+                if labels.add(side, top):
+                    return side.drawn(top)
     return None
+
+
+def _amount_alone(point: Point) -> str:
+    """The number without the words that follow it."""
+    number, comma, _ = point.label.partition(", ")
+    return f"{number} …" if comma else number
 
 
 def _free(point: Point, plot: _Log) -> tuple[float, float]:
@@ -193,7 +197,8 @@ def _free(point: Point, plot: _Log) -> tuple[float, float]:
 def _point_drawn(point: Point, panel: Panel, plot: _Log, scale: Scale, label: Markup) -> Markup:
     x, y, days = _place(point, scale), plot.at(point.number or 1), _days(point)
     pieces = [rule("whisker", scale.at(days[0]), scale.at(days[-1]), y, y)] if days[-1] > days[0] else []
-    sign = _SIGNS["~"] if point.upper else _SIGNS[point.bound]
+    inexact = bool(point.upper) or point.bound == "~" or days[-1] - days[0] >= _MONTH
+    sign = Markup('<path class="dot{}" d="{}"/>').format(" inexact" if inexact else "", _SHAPES[point.bound])
     if point.upper:
         upper = plot.at(point.upper)
         pieces += [rule("range", x, x, y, upper), at(x, upper, sign)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from generator.course import marks
-from generator.course.drawing import LINE, Lines, joined, lines_at, lines_between, rule
+from generator.course.drawing import Lines, joined, lines_at, lines_between, rule
 from generator.course.model import Lane, Mark
 from generator.course.scale import WIDE, Scale
 from generator.course.tips import linked

@@ -69,7 +69,7 @@ def scale_of(days: tuple[int, ...], frame: Frame) -> Scale:
     """The scale for these days, in order, at least one; a single day stands in the middle of a month."""
     left, right = frame.left, frame.right
     if days[0] == days[-1]:
-        return Scale(frame, ((days[0] - _MONTH / 2, left), (days[0] + _MONTH / 2, right)))
+        return Scale(frame, ((days[0] - 15, left), (days[0] + 15, right)))
     total = days[-1] - days[0]
     breaks = tuple((a, b) for a, b in pairwise(days) if b - a > max(QUIET * total, QUIET_DAYS))
     drawn = total - sum(b - a for a, b in breaks)

@@ -7,13 +7,19 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from generator.case_summary import last_seen, since
-from generator.course.model import Course, Mark, Span
-from generator.course.strip import last_day, strip_days
+from generator.course.model import Course, Look, Mark, Span
+from generator.course.strip import classes_of, last_day, strip_days
+from generator.course.strip_signs import RESPONSES
 from generator.course.words import when_words
 from generator.derived import DAYS_PER_MONTH
 from generator.model import Case
 
 _EXACT_DAY = "{0.day} {0:%b %Y}"
+_KINDS: tuple[tuple[tuple[Look, ...], str, str], ...] = (
+    (RESPONSES, "assessment of response", "assessments of response"),
+    (("relapse",), "relapse, progression or marker rise", "relapses, progressions or marker rises"),
+    (("harm",), "adverse event or complication", "adverse events or complications"),
+)
 
 
 def strip_words(course: Course) -> list[str]:
@@ -36,11 +42,11 @@ def _time(mark: Mark, origin: datetime.date | None) -> str:
     inferred = " (inferred)" if "(inferred" in mark.when else ""
     if not mark.is_course:
         return (span_words(mark.start, origin) if mark.start else "") + inferred
-    start = span_words(mark.start, origin) if mark.start else "start not reported"
+    start = f"start {span_words(mark.start, origin)}" if mark.start else "start not reported"
     if mark.end == "ongoing":
         return f"{start}, ongoing at the last report{inferred}"
-    stop = span_words(mark.stop, origin) if mark.stop else "end not reported"
-    return f"{start} to {stop}{inferred}"
+    stop = f"end {span_words(mark.stop, origin)}" if mark.stop else "end not reported"
+    return f"{start}, {stop}{inferred}"
 
 
 def span_words(span: Span, origin: datetime.date | None) -> str:
@@ -78,7 +84,8 @@ def follow_up_words(case: Case, course: Course) -> str:
     """How long the report follows the patient from the baseline, and how the patient was then."""
     status = case.outcome.status
     state = "state not reported" if status.value == "not reported" else status.value
-    inferred = " (inferred)" if status.inferred and status.value != "not reported" else ""
+    # The inference may be of the state of the disease alone: a death with it is a death that the article states.
+    inferred = " (inferred)" if status.inferred and status.value == "alive" else ""
     return f"{_length(case, course) or 'length not known'}; {state}{inferred}"
 
 
@@ -87,6 +94,20 @@ def _length(case: Case, course: Course) -> str | None:
         return since(case, last_seen(case))
     last = last_day(course)
     return None if last is None else f"about {_months(last)} months"
+
+
+def drawn_words(course: Course) -> str:
+    """How much of what the strip of a single case shows."""
+    extent = extent_words(course)
+    if not extent:
+        return "Course not drawn: no date and no time is reported"
+    placed = [mark for mark in course.marks if mark.look != "finding"]
+    parts = [f"{', '.join(classes_of([course]))} treatment"] if classes_of([course]) else []
+    for looks, one, many in _KINDS:
+        number = sum(mark.look in looks for mark in placed)
+        parts += [f"{number} {one if number == 1 else many}"] if number else []
+    parts += ["death"] if any(mark.look == "death" for mark in placed) else []
+    return f"Course drawn, {extent}: {'; '.join(parts) or 'last report'}"
 
 
 def extent_words(course: Course) -> str:

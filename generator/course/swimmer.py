@@ -16,7 +16,7 @@ from generator.course.strip import Strip, classes_of, last_day, strip_days, stri
 from generator.course.strip_words import follow_up_words, strip_words
 from generator.model import Case
 
-FRAME = Frame(280, 0.03, 0.94)
+FRAME = Frame(280, 0.03, 0.92)
 OWN = Frame(240, 0.04, 0.92)
 _NONE: Mapping[str, Collection[str]] = {}
 

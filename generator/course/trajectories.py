@@ -1,60 +1,19 @@
-"""One marker in many cases: a line for each from its baseline, on a log scale; bounds are arrows on dashed lines."""
+"""Tumour markers in many cases: which of them can be drawn together, and which cannot."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from markupsafe import Markup
 
-from generator.course.drawing import LINE, at, joined, px, rule, text_width
-from generator.course.model import Course, Panel, Point, Span
-from generator.course.scale import Frame, Scale, scale_of, ticks
-from generator.course.strip_words import span_words
-from generator.course.tips import linked
+from generator.course.model import Course, Panel
+from generator.course.trajectory_picture import Line, picture_of_lines
 from generator.links import LinksFrom
 from generator.model import Case
 
 LEAST = 2  # cases that can be drawn: one alone is on its own page
 MOST = 24  # lines that a reader can tell apart
-FRAME = Frame(160, 0.02, 0.98)
-_POWER, _HEIGHT = 32.0, 200.0  # pixels: from one power of ten to the next, and of the whole at most
-_TOP = 18.0
-_SIGNS = {
-    "": Markup('<circle class="dot" r="3.500"/>'),
-    "~": Markup('<circle class="dot inexact" r="3.500"/>'),
-    ">": Markup('<path class="dot" d="M-4 0H4V-2H1V-9H4L0-14L-4-9H-1V-2H-4Z"/>'),
-    "<": Markup('<path class="dot" d="M-4 0H4V2H1V9H4L0 14L-4 9H-1V2H-4Z"/>'),
-}
-_SIGNS |= {"≥": _SIGNS[">"], "≤": _SIGNS["<"]}
-
-
-@dataclass(frozen=True)
-class Line:
-    """The results of one case: those that are numbers with a time are drawn, all are told in words."""
-
-    case: Case
-    course: Course
-    points: tuple[Point, ...]
-
-    @property
-    def drawn(self) -> list[Point]:
-        """Numbers whose first and last possible day are known, in the order of time."""
-        found = [point for point in self.points if point.number and point.span and len(point.span.days) == 2]
-        return sorted(found, key=lambda point: sum(_span(point).days))
-
-    @property
-    def words(self) -> list[str]:
-        """Each result with its time."""
-        return [f"{point.label}, {self._when(point)}" for point in self.points]
-
-    def _when(self, point: Point) -> str:
-        if point.span is None:
-            return point.when
-        inferred = " (inferred)" if "(inferred" in point.when else ""
-        return span_words(point.span, self.course.baseline_day) + inferred
 
 
 @dataclass(frozen=True)
@@ -70,6 +29,16 @@ class Trajectories:
     left_out: tuple[Line, ...]
     unplaced: tuple[Line, ...]
     has_breaks: bool
+
+    @property
+    def told(self) -> tuple[Line, ...]:
+        """The cases whose results are told in words as well."""
+        return self.lines + self.left_out[:MOST] + self.named
+
+    @property
+    def named(self) -> tuple[Line, ...]:
+        """The cases that cannot be drawn and are named below the picture."""
+        return self.unplaced[:MOST]
 
 
 def trajectories_of(cases: Iterable[Case], courses: Mapping[str, Course], links: LinksFrom) -> list[Trajectories]:
@@ -87,7 +56,7 @@ def _trajectories(panels: Sequence[tuple[Panel, Line]], links: LinksFrom) -> Tra
     panel, every = panels[0][0], [line for _, line in panels]
     able = sorted((line for line in every if len(line.drawn) >= 2), key=lambda line: (-len(line.drawn), line.case.id))
     shown = sorted(able[:MOST], key=lambda line: line.case.id)
-    body, height, scale = _picture(shown, panel.name, links) if shown else (Markup(""), 0, None)
+    body, height, scale = picture_of_lines(shown, panel.name, links) if shown else (Markup(""), 0, None)
     return Trajectories(
         test=panel.test,
         name=panel.name,
@@ -99,100 +68,3 @@ def _trajectories(panels: Sequence[tuple[Panel, Line]], links: LinksFrom) -> Tra
         unplaced=tuple(line for line in every if len(line.drawn) < 2),
         has_breaks=bool(scale and scale.breaks),
     )
-
-
-@dataclass(frozen=True)
-class _Plot:
-    """Where days and numbers lie."""
-
-    scale: Scale
-    low: int
-    high: int
-    height: float
-
-    def at(self, point: Point) -> tuple[float, float]:
-        """The fraction of the width and the pixels from the top."""
-        first, last = _span(point).days
-        return (self.scale.at(first) + self.scale.at(last)) / 2, self.level(point.number or 1)
-
-    def level(self, number: float) -> float:
-        """Pixels from the top."""
-        return _TOP + self.height * (self.high - math.log10(number)) / (self.high - self.low)
-
-
-def _picture(lines: Sequence[Line], name: str, links: LinksFrom) -> tuple[Markup, float, Scale]:
-    points = [point for line in lines for point in line.drawn]
-    days = tuple(sorted({0, *(day for point in points for day in _span(point).days)}))
-    numbers = [number for point in points for number in (point.number, point.upper) if number]
-    low, high = math.floor(math.log10(min(numbers))), math.ceil(math.log10(max(numbers)))
-    high = max(high, low + 1)
-    plot = _Plot(scale_of(days, FRAME), low, high, min(_POWER * (high - low), _HEIGHT))
-    labels = _label_places(lines, plot)
-    drawn = [_line_drawn(line, name, plot, labels[line.case.id], links) for line in lines]
-    return joined([_axes(plot), *drawn]), _TOP + plot.height + LINE + 4, plot.scale
-
-
-def _axes(plot: _Plot) -> Markup:
-    bottom = _TOP + plot.height
-    pieces = []
-    for start, end in plot.scale.breaks:
-        left, right = plot.scale.at(start), plot.scale.at(end)
-        band = Markup('<rect class="course-break" x="{:.2f}%" width="{:.2f}%" y="{}" height="{}"/>')
-        pieces.append(band.format(100 * left, 100 * (right - left), px(_TOP), px(plot.height)))
-    for power in range(plot.low, plot.high + 1):
-        y = plot.level(10.0**power)
-        label = f"{10**power:,}" if power >= 0 else f"{10.0**power:g}"
-        text = Markup('<text class="course-tick" x="-6" y="{}" text-anchor="end">{}</text>').format(px(y + 4), label)
-        pieces += [rule("power", 0, 1, y, y), text]
-    for tick in ticks(plot.scale, None):
-        x = plot.scale.at(tick.day)
-        text = Markup('<text class="course-tick" x="{:.2f}%" y="{}" text-anchor="middle">{}</text>')
-        pieces += [rule("rule", x, x, _TOP, bottom), text.format(100 * x, px(bottom + LINE), tick.label)]
-    return joined(pieces)
-
-
-def _line_drawn(line: Line, name: str, plot: _Plot, label_y: float, links: LinksFrom) -> Markup:
-    """A case as a link to its marker table, with its results in words."""
-    pieces = []
-    for one, other in pairwise(line.drawn):
-        kind = "line-bound" if one.bound or other.bound else "line"
-        (x1, y1), (x2, y2) = plot.at(one), plot.at(other)
-        pieces.append(rule(kind, x1, x2, y1, y2))
-    pieces += [_point_drawn(point, plot) for point in line.drawn]
-    x, y = plot.at(line.drawn[-1])
-    label = at(x, label_y, Markup('<text class="course-label" x="8" y="4">{}</text>').format(_label(line)))
-    said = f"{line.case.id}, {name}: {'; '.join(line.words)}."
-    link = linked("markers", "marker", said, joined([*pieces, label]), x, min(y, label_y) - 4, FRAME.width)
-    return Markup(link.replace('href="#', f'href="{links.case(line.case.id)}#', 1))  # noqa: S704  # it was Markup before
-
-
-def _point_drawn(point: Point, plot: _Plot) -> Markup:
-    (x, y), (first, last) = plot.at(point), _span(point).days
-    pieces = [rule("whisker", plot.scale.at(first), plot.scale.at(last), y, y)] if last > first else []
-    if point.upper:
-        pieces.append(rule("range", x, x, y, plot.level(point.upper)))
-    return joined([*pieces, at(x, y, _SIGNS[point.bound])])
-
-
-def _label(line: Line) -> str:
-    return line.case.id + (" (second-hand)" if line.case.source.read == "secondary source" else "")
-
-
-def _label_places(lines: Sequence[Line], plot: _Plot) -> dict[str, float]:
-    """The height of each label, as near to the end of its line as others let it be."""
-    taken: list[tuple[float, float, float]] = []
-    found = {}
-    for line in sorted(lines, key=lambda line: plot.at(line.drawn[-1])[1]):
-        x, y = plot.at(line.drawn[-1])
-        right = x + (8 + text_width(_label(line))) / FRAME.width
-        while any(x < other[1] and other[0] < right and abs(y - other[2]) < LINE for other in taken):
-            y += LINE / 3
-        taken.append((x, right, y))
-        found[line.case.id] = y
-    return found
-
-
-def _span(point: Point) -> Span:
-    if point.span is None:
-        raise ValueError(f"{point.entry_id} has no time")
-    return point.span

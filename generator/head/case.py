@@ -8,6 +8,7 @@ from typing import Any
 from generator.atlas import Atlas, harms
 from generator.case_summary import given_drugs, used_modalities
 from generator.citations.items import record_item
+from generator.course import course_of
 from generator.head import tags
 from generator.head.articles import articles
 from generator.head.files import files_of, is_current, page_url
@@ -33,7 +34,9 @@ def case_head(case: Case, atlas: Atlas, site_url: str) -> dict[str, Any]:
     """The front-matter value `head` of the page of one revision of a case; `site_url` ends in a slash."""
     words = tags.keywords(case, atlas, given_drugs(case))
     image, alt = (
-        (preview_url(case.id), preview_words(case)) if is_current(case, atlas) else (SITE_PREVIEW, SITE_PREVIEW_ALT)
+        (preview_url(case.id), preview_words(case, course_of(case, atlas.vocabulary)))
+        if is_current(case, atlas)
+        else (SITE_PREVIEW, SITE_PREVIEW_ALT)
     )
     revised = case.curation.revisions
     properties = [

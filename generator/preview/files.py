@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import vl_convert
 
+from generator.course import Course
+from generator.inked import Inks
 from generator.links import SITE_PREVIEW, preview_url
 from generator.model import Case
 from generator.page import DataFile
@@ -16,9 +18,19 @@ SITE_PREVIEW_ALT = (
 )
 
 
-def preview_file(case: Case) -> DataFile:
-    """A PNG of 1200 x 630 pixels at `links.preview_url`."""
-    return DataFile(preview_url(case.id), smaller(vl_convert.svg_to_png(case_svg(case))))
+class Previews:
+    """Makes the images of records; reads the style sheets of the courses once."""
+
+    def __init__(self) -> None:
+        self._inks = Inks(("atlas.css", "course.css", "overview.css"))
+
+    def of(self, case: Case, course: Course) -> DataFile:
+        """A PNG of 1200 x 630 pixels at `links.preview_url`."""
+        return DataFile(preview_url(case.id), smaller(vl_convert.svg_to_png(self.svg(case, course))))
+
+    def svg(self, case: Case, course: Course) -> str:
+        """The image before it is turned into pixels: without a class or a variable."""
+        return self._inks.inked(case_svg(case, course))
 
 
 def site_preview_file() -> DataFile:

@@ -1,4 +1,4 @@
-"""The preview images as SVG: title, and best response beside the outcome in the same size."""
+"""The preview images as SVG: title, course, and best response beside the outcome in the same size."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from markupsafe import Markup
 
 from generator.case_rows import CATEGORY_WORDS
 from generator.case_summary import EVIDENCE
+from generator.course import Course
+from generator.course.strip_words import drawn_words
+from generator.lines import shortened, width, wrapped
 from generator.markup import date_words
 from generator.model import AdverseEvent, Case, ComplicationEntry, CourseEvent
-from generator.lines import shortened, width, wrapped
+from generator.preview.course import course_drawn
 from generator.values import When
 
 SIZE = (1200, 630)
@@ -21,8 +24,9 @@ _ROOM = SIZE[0] - 2 * _MARGIN
 _ACCENT, _TEXT, _MUTED, _LINE, _SOFT = "#0f5a66", "#1d2a30", "#56646b", "#dde3e6", "#f5f7f8"
 _GOOD, _PARTIAL, _STABLE, _BAD = "#1b6b3a", "#1f5f99", "#6b5d00", "#a3262a"
 _RESPONSE_COLOURS = {"complete": _GOOD, "partial": _PARTIAL, "stable": _STABLE, "progressive": _BAD}
-_TITLE_SIZES, _TITLE_HEIGHT, _LEADING = (42, 38, 35, 32), 240, 1.25
-_BOX_WIDTH, _BOX_TOP = 532, 388
+_TITLE_SIZES, _TITLE_HEIGHT, _LEADING = (42, 38, 35, 32, 28), 180, 1.25
+_COURSE_TOP, _COURSE_HEIGHT = 300, 88
+_BOX_WIDTH, _BOX_HEIGHT, _BOX_TOP = 532, 184, 402
 _MARK = Markup(
     '<g transform="translate(56 44) scale(1.75)"><rect width="32" height="32" rx="6" fill="{}"/>'
     '<path d="M6 20h5l3-9 4 13 3-8h5" fill="none" stroke="#fff" stroke-width="2.5" stroke-linecap="round" '
@@ -30,23 +34,25 @@ _MARK = Markup(
 ).format(_ACCENT)
 
 
-def preview_words(case: Case) -> str:
+def preview_words(case: Case, course: Course) -> str:
     """What the image says, for those who do not see it."""
     best, word = _best(case)
-    outcome, course = _outcome(case)
+    outcome, events = _outcome(case)
     words = f"{case.id}, revision {case.revision.number}: {case.title.rstrip('.')}. {EVIDENCE[case.source.read]}. "
-    return f"{words}Best response: {best}; {word}. Outcome: {outcome}; {course}.".replace("\u00a0", " ")
+    words += f"{drawn_words(course)}. Best response: {best}; {word}. Outcome: {outcome}; {events}."
+    return words.replace("\u00a0", " ")
 
 
-def case_svg(case: Case) -> str:
-    """The image of a record."""
+def case_svg(case: Case, course: Course) -> str:
+    """The image of a record; its course is coloured by the style sheets of the site."""
     size = next((size for size in _TITLE_SIZES if _height(case.title, size) <= _TITLE_HEIGHT), _TITLE_SIZES[-1])
     title = _lines(wrapped(case.title, size, _ROOM), 120 + size, size, _TEXT, 700)
     best = _box(_MARGIN, "Best response", _RESPONSE_COLOURS.get(case.best.category, _MUTED), *_best(case))
     colour = _BAD if case.outcome.status.value == "died" else _TEXT
     outcome = _box(SIZE[0] - _MARGIN - _BOX_WIDTH, "Outcome", colour, *_outcome(case))
     second_hand = "secondary source · " if case.source.read == "secondary source" else ""
-    return _svg(f"{second_hand}{case.id} · revision {case.revision.number}", title, best, outcome)
+    drawn = course_drawn(case, course, (_MARGIN, _COURSE_TOP, _ROOM, _COURSE_HEIGHT), _MUTED)
+    return _svg(f"{second_hand}{case.id} · revision {case.revision.number}", title, drawn, best, outcome)
 
 
 def site_svg() -> str:
@@ -114,14 +120,14 @@ def _box(x: int, label: str, colour: str, value: str, more: str) -> Markup:
     room = _BOX_WIDTH - 56
     size = next((size for size in (38, 34, 30, 26) if width(value, size) <= room), 22)
     frame = Markup(
-        '<rect x="{x}" y="{y}" width="{width}" height="198" rx="10" fill="{soft}" stroke="{line}"/>'
-        '<rect x="{x}" y="{y}" width="10" height="198" rx="4" fill="{colour}"/>'
-    ).format(x=x, y=_BOX_TOP, width=_BOX_WIDTH, soft=_SOFT, line=_LINE, colour=colour)
+        '<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="10" fill="{soft}" stroke="{line}"/>'
+        '<rect x="{x}" y="{y}" width="10" height="{height}" rx="4" fill="{colour}"/>'
+    ).format(x=x, y=_BOX_TOP, width=_BOX_WIDTH, height=_BOX_HEIGHT, soft=_SOFT, line=_LINE, colour=colour)
     return (
         frame
-        + _text(x + 32, _BOX_TOP + 36, 22, _MUTED, label)
-        + _text(x + 32, _BOX_TOP + 82, size, colour, value, 700)
-        + _lines(shortened(more, 22, room, 3), _BOX_TOP + 120, 22, _MUTED, x=x + 32)
+        + _text(x + 32, _BOX_TOP + 34, 22, _MUTED, label)
+        + _text(x + 32, _BOX_TOP + 77, size, colour, value, 700)
+        + _lines(shortened(more, 22, room, 3), _BOX_TOP + 111, 22, _MUTED, x=x + 32)
     )
 
 

@@ -48,7 +48,7 @@ def by_names(one: Masks, other: Masks) -> int | None:
     had, had_not, wider = one
     if had and other.present:
         share = WHOLE * (had & other.present).bit_count() // (had | other.present).bit_count()
-        if not wider:
+        if not (wider and other.wider):
             return share
         return (2 * share + WHOLE * (wider & other.wider).bit_count() // (wider | other.wider).bit_count()) // 3
     if had & other.absent or had_not & other.present:

@@ -15,8 +15,8 @@ from tests.browser.test_sub_path import of_each_kind
 CASES = [f"cases/hcc-{number:04d}/" for number in range(1, 7)]
 KINDS = [
     "", "cases/", *CASES, "cases/hcc-0002/r1/", "drugs/", "drugs/sorafenib/", "drugs/nivolumab/", "modalities/",
-    "modalities/tace/", "complications/", "complications/hand-foot-skin-reaction/", "search/", "about/", "curation/",
-    "contribute/", "cite/", "data/", "glossary/", "404.html",
+    "modalities/tace/", "complications/", "complications/hand-foot-skin-reaction/", "compare/", "search/", "about/",
+    "curation/", "contribute/", "cite/", "data/", "glossary/", "404.html",
 ]  # fmt: skip
 INVENTED = ["cases/hcc-9001/r1/", "cases/hcc-9003/", "cases/hcc-9003/r1/"]
 # Without script what it makes is not there; closed details open at a click; the rest is for paper or for others.

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -42,13 +43,29 @@ def read_page(page: Page) -> tuple[html.HtmlElement, dict[str, Any]]:
 def page_skeleton(tree: html.HtmlElement) -> Skeleton:
     """Every element of a page with its depth, the names of its attributes, and the values of those that do something;
     in no order, since some lists are sorted by their labels."""
-    return sorted((_depth(element), str(element.tag), *_attributes(element)) for element in tree.iter())
+    return sorted((_depth(element), str(element.tag), *_attributes(element)) for element in _without_more_lines(tree))
+
+
+def _without_more_lines(tree: etree._Element) -> Iterator[etree._Element]:
+    """Every element; of the lines into which a picture breaks a text by its width, one of each kind."""
+    lines: set[str] = set()
+    for element in tree.iter():
+        if str(element.tag).rpartition("}")[2] == "text":
+            kind = str(_attributes(element))
+            if kind in lines:
+                continue
+            lines.add(kind)
+        yield element
 
 
 def seen(tree: html.HtmlElement) -> str:
-    """What a reader can see of a page, on pointing at it as well; spaces and capitals are all one."""
+    """What a reader can see of a page, on pointing at it as well; spaces and capitals are all one.
+
+    Pictures break texts into lines by their width; a table says the same.
+    """
     pointed_at = (str(value) for value in tree.xpath("//@title"))
-    return plain(" ".join([tree.text_content(), *pointed_at]))
+    words = (str(text) for text in tree.xpath("//text()[not(ancestor::svg)]"))
+    return plain(" ".join(["".join(words), *pointed_at]))
 
 
 def plain(text: str) -> str:
@@ -94,7 +111,8 @@ def _csv(text: str) -> Any:
 
 
 def _xml(text: str) -> Any:
-    return [(str(element.tag), sorted(map(str, element.attrib))) for element in etree.fromstring(text.encode()).iter()]
+    tree = etree.fromstring(text.encode())
+    return [(str(element.tag), sorted(map(str, element.attrib))) for element in _without_more_lines(tree)]
 
 
 def _ris(text: str) -> Any:

@@ -17,7 +17,7 @@ const ROOT = new URL("..", document.baseURI);
 const FEW = "Choose two to four records.";
 const ONE_MORE = "Choose one more record to compare it with.";
 
-const page = byId("compare");
+const page = byId("compare-page");
 const box = byId("compare-table");
 const files = new Files(ROOT, new URL(page.dataset.list ?? "", document.baseURI));
 let chosen = /** @type {string[]} */ ([]);

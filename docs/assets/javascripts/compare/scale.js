@@ -1,4 +1,4 @@
-// The shared time axis: the same rules as generator/course/scale.py, of which tests hold it to every number.
+// The shared time axis: days to fractions of the width by the rules of generator/course/scale.py; its ticks are our own.
 
 export const BREAK = 0.07;
 const QUIET = 0.2;
@@ -23,7 +23,7 @@ export const scaleOf = (days, frame) => {
   const pairs = days.slice(1).map((day, index) => /** @type {[number, number]} */ ([days[index] ?? 0, day]));
   const breaks = pairs.filter(([a, b]) => b - a > Math.max(QUIET * total, QUIET_DAYS));
   const drawn = total - breaks.reduce((sum, [a, b]) => sum + (b - a), 0);
-  if (!drawn) return { stops: [[first, left], [last, right]], breaks };
+  if (!drawn) return { stops: [[first, left], [last, right]], breaks: [] };
   const perDay = (right - left - BREAK * breaks.length) / drawn;
   /** @type {Stop[]} */
   const stops = [[first, left]];
@@ -82,14 +82,17 @@ export const ticks = ({ stops, breaks }, frame) => {
       if (!before || placeOf(stops, tick.day) - placeOf(stops, before.day) >= room(1)) found.push(tick);
     }
   }
-  return found;
+  return found.length > 1 ? found : [stops[0], latest(stops)].map((stop) => dayTick(stop?.[0] ?? 0));
 };
+
+/** A tick of courses that are too short for months. @param {number} day */
+const dayTick = (day) => ({ day, label: Math.round(day) ? `day ${Math.round(day)}` : "0" });
 
 /** @param {number} first @param {number} last @param {number} step @returns {{day: number, label: string}[]} */
 const inside = (first, last, step) => {
   const found = [];
-  for (let count = Math.ceil(Math.round(first / MONTH) / step) * step; count * MONTH <= last; count += step) {
-    found.push({ day: count * MONTH, label: monthWords(count + 0) });
+  for (let count = Math.ceil(first / MONTH / step) * step; count * MONTH <= last; count += step) {
+    found.push({ day: count * MONTH, label: monthWords(count) });
   }
   return found.length ? found : [{ day: first, label: monthWords(Math.round(first / MONTH)) }];
 };

@@ -48,7 +48,7 @@ const groupBody = (group, rows, files) =>
   make(
     "tbody",
     {},
-    make("tr", { class: "compare-group" }, make("th", { scope: "rowgroup", colspan: String(files.length + 1) }, make("span", {}, group))),
+    make("tr", { class: "compare-group" }, make("th", { scope: "rowgroup" }, group), ...files.map(({ id }) => make("td", {}, id))),
     ...rows.map((row) => tableRow(row, files)),
   );
 
