@@ -12,8 +12,12 @@ _REMEMBER = """() => {
     const ring = outlineStyle === "none" || outlineWidth === "0px" ? "" : outlineColor;
     return [ring, boxShadow, backgroundColor, opacity].join();
   };
-  // The theme shows the focus of its hidden switches at their labels.
-  const holder = (one) => one.matches(".md-option") ? one.nextElementSibling : one;
+  // The theme shows the focus of its hidden switches at their labels, a picture that of its marks at what is drawn.
+  const inside = (one) => one.querySelector(".course-drawn") ?? one;
+  const holder = (one) => one.matches(".md-option") ? one.nextElementSibling : inside(one);
+  // Between the strokes of a drawn mark there is nothing to hit.
+  const boxes = (shown) => (shown.ownerSVGElement ? [...shown.querySelectorAll("path, rect, circle, text")] : [shown])
+    .flatMap((one) => [...one.getClientRects()]);
   const all = [...document.querySelectorAll("*")];
   const before = new Map(all.map((one) => [one, looks(one)]));
   const isHit = (one, x, y) => {
@@ -24,13 +28,14 @@ _REMEMBER = """() => {
     const one = document.activeElement, shown = holder(one);
     if (one === document.body) return null;
     const name = one.ariaLabel || one.textContent.trim().slice(0, 30) || one.id;
-    const isSeen = () => [...shown.getClientRects()].filter(({ width, height }) => width > 2 && height > 2)
+    const isSeen = () => boxes(shown).filter(({ width, height }) => width > 2 && height > 2)
       .some(({ left, top, right, bottom }) =>
         [(left + right) / 2, left + 6, right - 6].some((x) => isHit(shown, x, (top + bottom) / 2)));
     const isMarked = () => looks(shown) !== before.get(shown);
     // The theme opens and closes its search box, and brings its tabs back, by and by.
     for (let tries = 0; tries < 20 && !(isSeen() && isMarked()); tries++) await new Promise((go) => setTimeout(go, 50));
-    return [all.indexOf(one), `${one.localName}.${one.className.replace(" focus-visible", "")} ${name}`,
+    const kind = (one.getAttribute("class") ?? "").replace(" focus-visible", "");
+    return [all.indexOf(one), `${one.localName}.${kind} ${name}`,
       isMarked(), isSeen(), one.closest("article, dialog") !== null];
   };
 }"""

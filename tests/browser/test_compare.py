@@ -127,7 +127,7 @@ def test_only_what_differs_then_a_file_a_link_and_paper(page: Page, site_url: st
     """The tick narrows the screen alone; file and paper have every row; the link is that of the comparison."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(PAIR)
-    told(page, re.compile(r"^Of \d+ rows \d+ differ, "))
+    told(page, re.compile(r"^Rows: \d+\. \d+ differ, "))
     rows = page.locator("#compare-table tr[data-row]")
     every = rows.count()
     page.get_by_label("Only rows that differ").check()

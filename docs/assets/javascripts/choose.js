@@ -1,4 +1,4 @@
-// Choosing records for a comparison in the table of all cases; without script the form asks for the boxes that are ticked.
+// Choosing records for a comparison in the table of all cases; without script the form asks for the ticked boxes.
 
 import { Chosen } from "./shared/chosen.js";
 import { byId } from "./shared/dom.js";
@@ -13,4 +13,5 @@ bar.hidden = true;
 form.replaceWith(bar);
 const chosen = new Chosen(bar, table, form.getAttribute("action") ?? "");
 // Rows come and go with filters, sorting and pages.
-for (const body of table.getElementsByTagName("tbody")) new MutationObserver(() => chosen.mark()).observe(body, { childList: true });
+const rows = new MutationObserver(() => chosen.mark());
+for (const body of table.getElementsByTagName("tbody")) rows.observe(body, { childList: true });

@@ -44,7 +44,10 @@ const run = async () => {
   }
 };
 
-/** The files of the cases that are there; of the others the reader is told. @param {string[]} ids @param {string[]} problems */
+/**
+ * The files of the cases that are there; of the others the reader is told.
+ * @param {string[]} ids @param {string[]} problems
+ */
 const loaded = async (ids, problems) => {
   const found = await Promise.all(ids.map((id) => files.of(id).catch((error) => {
     if (!(error instanceof Unknown)) throw error;
@@ -64,9 +67,9 @@ const fail = (message) => {
 const show = (found, problems) => {
   const rows = aligned(found);
   shown = { files: found, rows };
-  const ids = found.map(({ id }) => id);
-  document.title = ids.length ? `${TITLE.replace("Compare", `Compare ${ids.join(", ")}`)}` : TITLE;
-  byId("compare-printed").textContent = `HCC Case Atlas · Comparison of ${found.map(({ id, revision }) => `${id}, revision ${revision}`).join("; ")} · ${location.href}`;
+  const names = found.map(({ id, revision, title }) => `${id}, revision ${revision}: ${title}`).join(" · ");
+  document.title = found.length ? TITLE.replace("Compare", `Compare ${found.map(({ id }) => id).join(", ")}`) : TITLE;
+  byId("compare-printed").textContent = `HCC Case Atlas · Comparison of ${names} · ${location.href}`;
   box.replaceChildren(...(found.length ? [comparisonTable(found, rows, { move, remove })] : []));
   for (const id of ["compare-tools", "compare-result"]) byId(id).hidden = found.length === 0;
   byId("compare-add").hidden = found.length >= MOST;
@@ -79,7 +82,8 @@ const show = (found, problems) => {
 /** @param {Row[]} rows */
 const summary = (rows) => {
   const count = (/** @type {string[]} */ ...kinds) => rows.filter(({ status }) => kinds.includes(status)).length;
-  return `Of ${rows.length} rows ${count("differs")} differ, ${count("same")} are the same, ${count("words")} are in words, and ${count("missing", "bound")} cannot be compared.`;
+  const [differ, same, words, open] = [count("differs"), count("same"), count("words"), count("missing", "bound")];
+  return `Rows: ${rows.length}. ${differ} differ, ${same} the same, ${words} told in words, ${open} not comparable.`;
 };
 
 /** @param {number} count */
@@ -91,7 +95,7 @@ const choose = async (ids, focus) => {
   history.pushState(null, "", writeState(ids) || location.pathname);
   await run();
   const next = focus ? document.querySelector(focus) : null;
-  if (next instanceof HTMLElement) next.focus();
+  if (next instanceof HTMLElement) (next.checkVisibility() ? next : box).focus();
 };
 
 /** @param {string} id @param {number} by */
@@ -136,7 +140,9 @@ const listen = () => {
   byId("compare-print").addEventListener("click", () => print());
   byId("compare-save").addEventListener("click", save);
   followWidth(run, byId("compare-courses"));
-  window.addEventListener("popstate", () => void (location.search === address || run())); // else only the fragment changed
+  window.addEventListener("popstate", () => {
+    if (location.search !== address) run(); // else only the fragment has changed
+  });
 };
 
 byId("compare-needs-script").remove();

@@ -73,9 +73,10 @@ const picture = ({ id, scale: own }, text, scale, frame) => {
     if (text === null) throw new Error("is not there");
     const { desc, height, drawn } = pieces(text, `../cases/${id}/`, own[frame], scale.stops);
     const ids = { title: `course-${id}-title`, desc: `course-${id}-desc` };
+    const named = { "aria-labelledby": ids.title, "aria-describedby": ids.desc };
     return draw(
       "svg",
-      { class: "course-picture", "data-frame": frame, width: "100%", height, role: "group", "aria-labelledby": ids.title, "aria-describedby": ids.desc },
+      { class: "course-picture", "data-frame": frame, width: "100%", height, role: "group", ...named },
       draw("title", { id: ids.title }, `Clinical course of ${id}`),
       draw("desc", { id: ids.desc }, desc),
       grid(scale, frame, height),
@@ -86,7 +87,10 @@ const picture = ({ id, scale: own }, text, scale, frame) => {
   }
 };
 
-/** Lines at the ticks, bands where time is cut short. @param {Scale} scale @param {keyof typeof FRAMES} frame @param {number} height */
+/**
+ * Lines at the ticks, bands where time is cut short.
+ * @param {Scale} scale @param {keyof typeof FRAMES} frame @param {number} height
+ */
 const grid = (scale, frame, height) => {
   const at = (/** @type {number} */ day) => placeOf(scale.stops, day);
   const bands = scale.breaks.map(([start, end]) =>

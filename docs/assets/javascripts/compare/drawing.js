@@ -36,7 +36,10 @@ export const pieces = (text, page, own, shared) => {
   return { desc, height: Number(root.getAttribute("height")), drawn: drawn.filter((one) => one !== null) };
 };
 
-/** A copy of nothing but shapes, words and links to the page of the case. @param {Element} one @param {string} page @returns {Element | null} */
+/**
+ * A copy of nothing but shapes, words and links to the page of the case.
+ * @param {Element} one @param {string} page @returns {Element | null}
+ */
 const copied = (one, page) => {
   if (!ELEMENTS.has(one.localName)) return null;
   const made = draw(one.localName);

@@ -2,7 +2,10 @@
 
 const ROOM = 2;
 
-/** Details stay inside the picture, labels too, and no label lies upon another text. @param {SVGSVGElement} picture @param {number} left */
+/**
+ * Details stay inside the picture, labels too, and no label lies upon another text.
+ * @param {SVGSVGElement} picture @param {number} left where time begins, as a fraction of the width
+ */
 export const arrangeLabels = (picture, left) => {
   const edge = picture.getBoundingClientRect();
   for (const tip of picture.querySelectorAll(".course-tip")) keepInside(tip, edge);

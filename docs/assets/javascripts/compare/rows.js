@@ -15,7 +15,9 @@
  * What the site publishes of a case for this page. `scale` are the stops of each picture of its course: day, and
  * fraction of the width; `days` are those on which anything is drawn there.
  * @typedef {"single" | "same" | "differs" | "missing" | "words" | "bound"} Status
- * @typedef {{key: string, group: string, label: string, order: [number, number], cells: Cell[], status: Status, why: string}} Row
+ * @typedef {{
+ *   key: string, group: string, label: string, order: [number, number], cells: Cell[], status: Status, why: string,
+ * }} Row
  */
 
 /** @type {Cell} */
@@ -64,7 +66,8 @@ const WHY = {
   single: () => "",
   same: () => "same",
   differs: (silent) => (silent.length ? `differs; nothing known in ${silent.join(", ")}` : "differs"),
-  missing: (silent, count) => (silent.length === count ? "nothing known" : `not comparable: nothing known in ${silent.join(", ")}`),
+  missing: (silent, count) =>
+    silent.length === count ? "nothing known" : `not comparable: nothing known in ${silent.join(", ")}`,
   words: () => "told in words",
   bound: () => "not comparable: a bound, a range or another kind of result",
 };

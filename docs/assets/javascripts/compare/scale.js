@@ -4,6 +4,7 @@ export const BREAK = 0.07;
 const QUIET = 0.2;
 const QUIET_DAYS = 180;
 const MONTH = 30.4375;
+const ALONE = 15; // days beside a single day
 const STEPS = [1, 2, 3, 6, 12, 24, 60, 120, 240];
 const [YEAR_ROOM, MONTH_ROOM] = [36, 58];
 
@@ -18,7 +19,7 @@ export const FRAMES = { wide: { width: 640, left: 0.22, right: 0.92 }, narrow: {
 export const scaleOf = (days, frame) => {
   const { left, right } = FRAMES[frame];
   const [first, last] = [days[0] ?? 0, days.at(-1) ?? 0];
-  if (first === last) return { stops: [[first - MONTH / 2, left], [first + MONTH / 2, right]], breaks: [] };
+  if (first === last) return { stops: [[first - ALONE, left], [first + ALONE, right]], breaks: [] };
   const total = last - first;
   const pairs = days.slice(1).map((day, index) => /** @type {[number, number]} */ ([days[index] ?? 0, day]));
   const breaks = pairs.filter(([a, b]) => b - a > Math.max(QUIET * total, QUIET_DAYS));
@@ -67,9 +68,8 @@ export const moved = (place, own, shared) => {
 
 /** Ticks in months and years from day 0. @param {Scale} scale @param {keyof typeof FRAMES} frame */
 export const ticks = ({ stops, breaks }, frame) => {
-  const isBreak = (/** @type {Stop} */ a, /** @type {Stop} */ b) => breaks.some(([start, end]) => start === a[0] && end === b[0]);
   const pairs = stops.slice(1).map((stop, index) => /** @type {[Stop, Stop]} */ ([stops[index], stop]));
-  const stretches = pairs.filter(([a, b]) => !isBreak(a, b));
+  const stretches = pairs.filter(([a, b]) => !breaks.some(([start, end]) => start === a[0] && end === b[0]));
   const [a, b] = stretches[0] ?? pairs[0] ?? [[0, 0], [1, 1]];
   const perDay = (b[1] - a[1]) / (b[0] - a[0]);
   const room = (/** @type {number} */ months) => (months < 12 ? MONTH_ROOM : YEAR_ROOM) / FRAMES[frame].width;

@@ -21,7 +21,10 @@ export const readState = (address) => {
 /** @param {string[]} chosen @returns {string} "" where nothing is chosen */
 export const writeState = (chosen) => (chosen.length ? `?cases=${chosen.join(",")}` : "");
 
-/** The ids with one of them one place to the left (-1) or right (1). @param {string[]} chosen @param {string} id @param {number} by */
+/**
+ * The ids with one of them one place to the left (-1) or right (1).
+ * @param {string[]} chosen @param {string} id @param {number} by
+ */
 export const moved = (chosen, id, by) => {
   const [from, without] = [chosen.indexOf(id), chosen.filter((other) => other !== id)];
   return from < 0 ? chosen : without.toSpliced(from + by, 0, id);

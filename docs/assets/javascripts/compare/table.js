@@ -15,10 +15,11 @@ const MARKS = { same: "=", differs: "≠", missing: "–", words: "“ ”", bou
 /** @param {CaseFile[]} files @param {Row[]} rows @param {Actions} actions */
 export const comparisonTable = (files, rows, actions) => {
   const groups = [...new Set(rows.map(({ group }) => group))];
+  const heads = files.map((file, place) => columnHead(file, place, files.length, actions));
   return make(
     "table",
     { class: "compare-table", "aria-labelledby": "compare-heading" },
-    make("thead", {}, make("tr", {}, make("th", { scope: "col" }, "What"), ...files.map((file, i) => columnHead(file, i, files.length, actions)))),
+    make("thead", {}, make("tr", {}, make("th", { scope: "col" }, "What"), ...heads)),
     ...groups.map((group) => groupBody(group, rows.filter((row) => row.group === group), files)),
   );
 };
@@ -44,17 +45,16 @@ const columnHead = (file, place, count, { move, remove }) => {
 };
 
 /** @param {string} group @param {Row[]} rows @param {CaseFile[]} files */
-const groupBody = (group, rows, files) =>
-  make(
-    "tbody",
-    {},
-    make("tr", { class: "compare-group" }, make("th", { scope: "rowgroup" }, group), ...files.map(({ id }) => make("td", {}, id))),
-    ...rows.map((row) => tableRow(row, files)),
-  );
+const groupBody = (group, rows, files) => {
+  const ids = files.map(({ id }) => make("td", {}, id)); // where the heads of the columns are out of sight
+  const head = make("tr", { class: "compare-group" }, make("th", { scope: "rowgroup" }, group), ...ids);
+  return make("tbody", {}, head, ...rows.map((row) => tableRow(row, files)));
+};
 
 /** @param {Row} row @param {CaseFile[]} files */
 const tableRow = ({ key, label, status, why, cells }, files) => {
-  const mark = make("span", { class: "compare-status" }, make("span", { "aria-hidden": "true" }, MARKS[status] ?? ""), ` ${why}`);
+  const sign = make("span", { "aria-hidden": "true" }, MARKS[status] ?? "");
+  const mark = make("span", { class: "compare-status" }, sign, ` ${why}`);
   return make(
     "tr",
     { class: `row-${status}`, "data-row": key },
@@ -66,9 +66,10 @@ const tableRow = ({ key, label, status, why, cells }, files) => {
 /** @param {Cell} cell @param {string} id of the case */
 const cellParts = ({ items, contradictions = [] }, id) => {
   const told = items.length ? items.map((item) => itemLine(item, id)) : [make("p", {}, missing("not reported"))];
-  const marks = contradictions.map((one) =>
-    make("p", { class: "compare-contradiction" }, make("a", { href: `../cases/${id}/#${one.id}` }, `Contradiction: ${one.what}`)),
+  const links = contradictions.map((one) =>
+    make("a", { href: `../cases/${id}/#${one.id}` }, `Contradiction: ${one.what}`),
   );
+  const marks = links.map((link) => make("p", { class: "compare-contradiction" }, link));
   return [...told, ...marks];
 };
 

@@ -19,8 +19,10 @@ export const withChoice = (ids, id, isWanted) => {
 };
 
 /** The box of a record, with its label. @param {string} id */
-export const choiceBox = (id) =>
-  make("label", { class: "choice" }, make("input", { type: "checkbox", name: "cases", value: id, "aria-label": `Compare ${id}` }), " Compare");
+export const choiceBox = (id) => {
+  const box = make("input", { type: "checkbox", name: "cases", value: id, "aria-label": `Compare ${id}` });
+  return make("label", { class: "choice" }, box, " Compare");
+};
 
 export class Chosen {
   /** @type {string[]} */
@@ -36,7 +38,8 @@ export class Chosen {
     this.holder = holder;
     this.address = address;
     holder.addEventListener("change", ({ target }) => {
-      if (target instanceof HTMLInputElement && target.matches(BOX)) this.#choose(withChoice(this.ids, target.value, target.checked));
+      if (!(target instanceof HTMLInputElement) || !target.matches(BOX)) return;
+      this.#choose(withChoice(this.ids, target.value, target.checked));
     });
   }
 
@@ -53,7 +56,8 @@ export class Chosen {
 
   /** @param {string} style */
   #link(style) {
-    return make("a", { class: style, href: `${this.address}?cases=${this.ids.join(",")}` }, `Compare ${this.ids.length} records`);
+    const href = `${this.address}?cases=${this.ids.join(",")}`;
+    return make("a", { class: style, href }, `Compare ${this.ids.length} records`);
   }
 
   /** @param {string[]} ids */
