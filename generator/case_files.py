@@ -16,7 +16,7 @@ from generator.publication import Publication
 
 
 def case_files(case: Case, publication: Publication) -> Iterator[DataFile]:
-    """Record, citations, Phenopacket, typed links, picture of the course and what a comparison shows, of the current revision."""
+    """Record, citations, Phenopacket, typed links, what a comparison shows and the picture, of the current revision."""
     atlas, site_url = publication.atlas, publication.site_url
     yield DataFile(record_url(case.id), record_json(case, site_url).encode())
     yield from citation_files(case, case_url(case.id), site_url, atlas.vocabulary, publication.styles)

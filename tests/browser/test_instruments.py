@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page
 
 from tests.browser.axe import violations
+from tests.browser.conftest import forget_all
 from tests.browser.legible import cut_off, sideways, upon_another
 from tests.browser.tabbing import stops
 
@@ -40,3 +41,22 @@ def test_what_breaks_a_rule_is_found(page: Page) -> None:
         <div><button style="width: 9px; height: 9px; padding: 0">a</button>
         <button style="width: 9px; height: 9px; padding: 0">b</button></div>""")
     assert {found.partition(":")[0] for found in violations(page)} >= {"image-alt", "color-contrast", "target-size"}
+
+
+def test_what_a_test_leaves_behind_is_forgotten(page: Page) -> None:
+    """All tests share a profile: what was stored, allowed or loaded before is there until it is forgotten."""
+    kept = """async () => {
+      const [sheet] = performance.getEntriesByName(document.styleSheets[0].href);
+      const { state } = await navigator.permissions.query({ name: "clipboard-read" });
+      return [localStorage.left, document.cookie, state, sheet.transferSize < 1000];  // else all of it
+    }"""
+    page.goto("about/")
+    page.evaluate("localStorage.left = 'here', document.cookie = 'left=here; path=/'")
+    page.context.grant_permissions(["clipboard-read"])
+    page.goto("cases/")
+    assert page.evaluate(kept) == ["here", "left=here", "granted", True]
+    page.close()
+    new = page.context.new_page()
+    forget_all(new)
+    new.goto("cases/")
+    assert new.evaluate(kept) == [None, "", "prompt", False]

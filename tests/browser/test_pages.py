@@ -19,10 +19,12 @@ KINDS = [
     "curation/", "contribute/", "cite/", "data/", "glossary/", "404.html",
 ]  # fmt: skip
 INVENTED = ["cases/hcc-9001/r1/", "cases/hcc-9003/", "cases/hcc-9003/r1/"]
-# Without script what it makes is not there; closed details open at a click; the rest is for paper or for others.
+# Without script what it makes is not there; closed details open at a click; of the two pictures of a course one fits
+# the window; the names of pictures are read out; the rest is for paper or for others.
 HIDDEN_WITHOUT_SCRIPT = """() => [...document.querySelectorAll("article *")].filter((one) =>
   !one.checkVisibility() && [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim())
-  && !one.closest("details, [hidden], .print-only, script, template, noscript, datalist, option, .search-needs-script"))
+  && !one.closest("details, [hidden], .print-only, script, template, noscript, datalist, option, .search-needs-script")
+  && !one.closest(".course-picture, svg title, svg desc"))
   .map((one) => one.outerHTML.slice(0, 120))"""
 
 

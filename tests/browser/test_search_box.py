@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.searching import type_query
 from tests.conftest import SUB_PATH
@@ -173,32 +173,30 @@ def test_typing_fast_asks_only_once_and_shows_the_last(page: Page) -> None:
     ids=["format", "not json", "no pointer", "no manifest", "bad manifest", "cut block", "no cards"],
 )
 def test_a_broken_index_is_told_in_one_sentence(
-    browser: Browser, site_url: str, pattern: str, body: bytes, status: int, told: str
+    bare_page: Page, pattern: str, body: bytes, status: int, told: str
 ) -> None:
     """A missing, cut off or newer index gives a message that says what to do, and no error that nobody caught."""
-    with browser.new_context(base_url=site_url) as context:
-        page = context.new_page()
-        errors: list[str] = []
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        context.route(pattern, lambda route: route.fulfill(status=status, body=body))
-        page.goto("")
-        type_query(page, "sorafenib")
-        expect(page.locator(LINKS)).to_contain_text("The search does not work now")
-        expect(page.locator(LINKS)).to_contain_text(told)
-        assert errors == []
+    page, context = bare_page, bare_page.context
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    context.route(pattern, lambda route: route.fulfill(status=status, body=body))
+    page.goto("")
+    type_query(page, "sorafenib")
+    expect(page.locator(LINKS)).to_contain_text("The search does not work now")
+    expect(page.locator(LINKS)).to_contain_text(told)
+    assert errors == []
 
 
-def test_going_offline_is_told_and_coming_back_works(browser: Browser, site_url: str) -> None:
+def test_going_offline_is_told_and_coming_back_works(bare_page: Page) -> None:
     """Without connection the box says so; with it the next key finds again."""
-    with browser.new_context(base_url=site_url) as context:
-        page = context.new_page()
-        page.goto("")
-        type_query(page, "keytruda")
-        expect(page.locator(LINKS).first).to_contain_text("lenvatinib-pembrolizumab")
-        context.set_offline(True)
-        type_query(page, "haemoperitoneum")
-        expect(page.locator(LINKS)).to_have_count(1)
-        expect(page.locator(LINKS)).to_contain_text("Check the connection and try again.")
-        context.set_offline(False)
-        type_query(page, "haemoperitoneum x")
-        expect(page.locator(LINKS).first).to_contain_text("Ruptured HCC")
+    page, context = bare_page, bare_page.context
+    page.goto("")
+    type_query(page, "keytruda")
+    expect(page.locator(LINKS).first).to_contain_text("lenvatinib-pembrolizumab")
+    context.set_offline(True)
+    type_query(page, "haemoperitoneum")
+    expect(page.locator(LINKS)).to_have_count(1)
+    expect(page.locator(LINKS)).to_contain_text("Check the connection and try again.")
+    context.set_offline(False)
+    type_query(page, "haemoperitoneum x")
+    expect(page.locator(LINKS).first).to_contain_text("Ruptured HCC")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import rispy  # type: ignore[import-untyped]  # the package ships no types
 from bibtexparser.entrypoint import parse_string
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.sound import faults
 
@@ -145,27 +145,26 @@ def fail(route: Route, cause: str) -> None:
 
 
 @pytest.mark.parametrize("cause", ["missing", "another page", "broken off", "offline"])
-def test_a_citation_that_cannot_be_loaded_saves_nothing_half(browser: Browser, site_url: str, cause: str) -> None:
+def test_a_citation_that_cannot_be_loaded_saves_nothing_half(bare_page: Page, cause: str) -> None:
     """One file of four is not there: no file is saved, one sentence says so, and trying again saves all four."""
-    with browser.new_context(base_url=site_url) as context:
-        page = context.new_page()
-        downloads: list[str] = []
-        page.on("download", lambda download: downloads.append(download.suggested_filename))
-        find(page, "drug:nexavar", "^4 of 6 cases")
-        if cause == "offline":
-            context.set_offline(True)
-        else:
-            context.route("**/hcc-0003/cite.ris", lambda route: fail(route, cause))
-        press(page, "records", "RIS")
-        expect(page.get_by_role("alert").locator("p")).to_have_text(FAILED)
-        told(page, "")
-        assert downloads == []
-        context.set_offline(False)
-        context.unroute_all()
-        page.get_by_role("button", name="Try again").click()
-        told(page, "Saved 4 records.")
-        expect(page.get_by_role("alert")).to_be_empty()
-        assert downloads == ["hcc-case-atlas-4-records.ris"]
+    page, context = bare_page, bare_page.context
+    downloads: list[str] = []
+    page.on("download", lambda download: downloads.append(download.suggested_filename))
+    find(page, "drug:nexavar", "^4 of 6 cases")
+    if cause == "offline":
+        context.set_offline(True)
+    else:
+        context.route("**/hcc-0003/cite.ris", lambda route: fail(route, cause))
+    press(page, "records", "RIS")
+    expect(page.get_by_role("alert").locator("p")).to_have_text(FAILED)
+    told(page, "")
+    assert downloads == []
+    context.set_offline(False)
+    context.unroute_all()
+    page.get_by_role("button", name="Try again").click()
+    told(page, "Saved 4 records.")
+    expect(page.get_by_role("alert")).to_be_empty()
+    assert downloads == ["hcc-case-atlas-4-records.ris"]
 
 
 def test_the_formats_break_no_rule_and_fit(page: Page) -> None:

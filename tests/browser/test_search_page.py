@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.sound import faults
 
@@ -269,57 +269,51 @@ def test_strange_questions_get_an_answer(page: Page, query: str) -> None:
     ids=["format", "manifest", "engine", "worker"],
 )
 def test_a_broken_search_says_so_and_can_be_tried_again(
-    browser: Browser, site_url: str, pattern: str, status_code: int, body: str, told: str
+    bare_page: Page, pattern: str, status_code: int, body: str, told: str
 ) -> None:
     """A message in one sentence and a button; when the cause is gone the button brings the cases."""
-    with browser.new_context(base_url=site_url) as context:
-        page = context.new_page()
-        errors: list[str] = []
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        context.route(pattern, lambda route: route.fulfill(status=status_code, body=body))
-        page.goto("search/?query=keytruda")
-        expect(page.get_by_role("alert")).to_contain_text(told)
-        context.unroute_all()
-        page.get_by_role("button", name="Try again").click()
-        status(page, re.compile("^1 of 6 cases"))
-        assert errors == []
+    page, context = bare_page, bare_page.context
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    context.route(pattern, lambda route: route.fulfill(status=status_code, body=body))
+    page.goto("search/?query=keytruda")
+    expect(page.get_by_role("alert")).to_contain_text(told)
+    context.unroute_all()
+    page.get_by_role("button", name="Try again").click()
+    status(page, re.compile("^1 of 6 cases"))
+    assert errors == []
 
 
-def test_going_offline_is_told_and_coming_back_works(browser: Browser, site_url: str) -> None:
+def test_going_offline_is_told_and_coming_back_works(bare_page: Page) -> None:
     """Without connection there is a message, not a hung page; with it the same question is answered."""
-    with browser.new_context(base_url=site_url) as context:
-        page = context.new_page()
-        page.goto("search/")
-        status(page, "All 6 cases")
-        context.set_offline(True)
-        field(page).fill("keytruda")
-        expect(page.get_by_role("alert")).to_contain_text("Check the connection and try again.")
-        context.set_offline(False)
-        page.get_by_role("button", name="Try again").click()
-        status(page, re.compile("^1 of 6 cases"))
+    page, context = bare_page, bare_page.context
+    page.goto("search/")
+    status(page, "All 6 cases")
+    context.set_offline(True)
+    field(page).fill("keytruda")
+    expect(page.get_by_role("alert")).to_contain_text("Check the connection and try again.")
+    context.set_offline(False)
+    page.get_by_role("button", name="Try again").click()
+    status(page, re.compile("^1 of 6 cases"))
 
 
-def test_a_new_index_published_meanwhile_is_taken(browser: Browser, site_url: str) -> None:
+def test_a_new_index_published_meanwhile_is_taken(bare_page: Page) -> None:
     """When the files of the index that a page began with are gone, the page goes on with the one that is there now."""
-    with browser.new_context(base_url=site_url) as context:
-        page = context.new_page()
-        page.goto("search/")
-        status(page, "All 6 cases")
-        pointer = page.evaluate("fetch('index.json').then((response) => response.json())")
-        old, new = f"**/search/{pointer['files']}/*", "**/search/0123456789abcdef/"
-        context.route(old, lambda route: route.fulfill(status=404))
-        context.route(
-            "**/search/index.json", lambda route: route.fulfill(json={**pointer, "files": "0123456789abcdef"})
-        )
-        context.route(
-            f"{new}*",
-            lambda route: route.fulfill(
-                response=context.request.get(route.request.url.replace("0123456789abcdef", pointer["files"]))
-            ),
-        )
-        field(page).fill("keytruda")
-        status(page, re.compile("^1 of 6 cases"))
-        context.unroute_all(behavior="ignoreErrors")  # the page may still be fetching what it does not need yet
+    page, context = bare_page, bare_page.context
+    page.goto("search/")
+    status(page, "All 6 cases")
+    pointer = page.evaluate("fetch('index.json').then((response) => response.json())")
+    old, new = f"**/search/{pointer['files']}/*", "**/search/0123456789abcdef/"
+    context.route(old, lambda route: route.fulfill(status=404))
+    context.route("**/search/index.json", lambda route: route.fulfill(json={**pointer, "files": "0123456789abcdef"}))
+    context.route(
+        f"{new}*",
+        lambda route: route.fulfill(
+            response=context.request.get(route.request.url.replace("0123456789abcdef", pointer["files"]))
+        ),
+    )
+    field(page).fill("keytruda")
+    status(page, re.compile("^1 of 6 cases"))
 
 
 def test_paper_shows_question_and_cases_without_controls(page: Page) -> None:
