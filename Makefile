@@ -32,7 +32,7 @@ check: .venv/dev.done  ## Lint, type-check, check the data
 	$(BIN)/zizmor --offline --quiet .github
 
 goldens: .venv/dev.done  ## Rewrite the golden pages after a meant change
-	$(BIN)/python -m pytest tests/test_golden_pages.py --update-goldens
+	$(BIN)/python -m pytest tests/test_golden_pages.py tests/test_course_picture.py --update-goldens
 
 bench: .venv/dev.done  ## Measure CPU time and bytes per record at growing sizes
 	$(BIN)/python -m tests.bench.build

@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from generator.atlas import Atlas
 from generator.case_files import case_files
 from generator.case_page import case_pages
-from generator.comparison import DESCRIPTION, TITLE, comparison_pages
+from generator.comparison import comparison_pages
 from generator.concept_pages import concept_pages
 from generator.curation_page import curation_page
 from generator.data.files import data_files
 from generator.feed import feed_file
-from generator.head import index_head
 from generator.index_pages import index_pages
-from generator.links import COMPARE
 from generator.page import DataFile, Page
 from generator.preview import site_preview_file
 from generator.publication import Publication
@@ -39,8 +37,7 @@ def _pages(atlas: Atlas, site_url: str) -> Iterator[Page | DataFile]:
     publication = Publication(atlas, site_url)
     yield from index_pages(publication)
     yield curation_page(publication)
-    head = index_head(TITLE, DESCRIPTION, COMPARE, site_url, None, "WebPage")
-    yield from comparison_pages(publication, head)
+    yield from comparison_pages(publication)
     yield from case_pages(publication)
     yield from revision_pages(publication)
     yield from withdrawn_pages(publication)

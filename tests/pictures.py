@@ -22,7 +22,7 @@ from generator.preview.png import SIGNATURE, smaller
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 import flip_evaluator  # type: ignore[import-untyped]  # ships no types; imported after its setting
 
-GOLDEN = Path("tests/golden/pictures")
+GOLDEN = Path("tests/golden_pictures")
 WIDTH = 960
 # FLIP is 0 where nothing differs and 1 at worst. Measured on marks of 12 and text of 12.5 pixels: all of a picture
 # moved by up to one pixel, or drawn 2 % larger, gives at most 0.21 in the worst region and 0.016 on average; one mark
@@ -53,7 +53,7 @@ class Difference:
 def assert_looks_like(
     svg: str, name: str, request: pytest.FixtureRequest, width: int = WIDTH, styles: Iterable[str] = ()
 ) -> None:
-    """The SVG looks like tests/golden/pictures/NAME.png; with `--update-goldens` it becomes that picture.
+    """The SVG looks like tests/golden_pictures/NAME.png; with `--update-goldens` it becomes that picture.
 
     `styles` are the style sheets to draw it with, such as `course.css`; none for an SVG that has its colours itself.
     """

@@ -78,7 +78,7 @@ def test_each_real_file_is_small(real_atlas: Atlas) -> None:
 
 def test_the_page_knows_every_case_and_says_that_it_needs_a_script(fixture_atlas: Atlas) -> None:
     """The list has id and title of each; without script the page leads to the cases."""
-    page, listed = comparison_pages(Publication(fixture_atlas, "https://atlas.test/"), {})
+    page, listed = comparison_pages(Publication(fixture_atlas, "https://atlas.test/"))
     assert isinstance(page, Page)
     assert isinstance(listed, DataFile)
     assert listed.path == "compare/cases.json"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from generator.head import index_head
 from generator.links import COMPARE, source_path
 from generator.page import DataFile, Page
 from generator.publication import Publication
@@ -17,8 +18,9 @@ DESCRIPTION = (
 CASE_LIST = "cases.json"  # beside the page
 
 
-def comparison_pages(publication: Publication, head: Mapping[str, object]) -> Iterator[Page | DataFile]:
-    """The page, which is made in the browser, and the id and title of every case; `head` is that of the page."""
+def comparison_pages(publication: Publication) -> Iterator[Page | DataFile]:
+    """The page, which is made in the browser, and the id and title of every case."""
+    head = index_head(TITLE, DESCRIPTION, COMPARE, publication.site_url, None, "WebPage")
     text = publication.renderer.page(
         "compare.md.j2", COMPARE, title=TITLE, description=DESCRIPTION, head=head, case_list=CASE_LIST
     )

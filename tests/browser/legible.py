@@ -9,10 +9,15 @@ const isUnseen = (one) => {
   const { width, height } = one.getBoundingClientRect();
   return width <= 1 || height <= 1 || getComputedStyle(one).clipPath !== "none";
 };
+const seen = new Map();
+const isSeen = (one) => {
+  if (!seen.has(one)) seen.set(one, !isUnseen(one) && (!one.parentElement || isSeen(one.parentElement)));
+  return seen.get(one);
+};
 const isShown = (one) => {
   if (!one.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
-  for (let holder = one; holder; holder = holder.parentElement) if (isUnseen(holder)) return false;
-  return !one.closest("option, .md-ellipsis");  // the theme shortens titles in its header and its contents lists
+  // The theme shortens titles in its header and its contents lists.
+  return isSeen(one) && !one.closest("option, .md-ellipsis");
 };
 const hasWords = (node) => node.nodeType === 3 && node.data.trim();
 const holdsText = (one) => [...one.childNodes].some(hasWords) && isShown(one);

@@ -27,6 +27,17 @@ test("what is no id is told in one sentence, whatever it is", () => {
   }
 });
 
+test("of much that is asked in vain a little is named and the rest is counted", () => {
+  assert.deepEqual(readState(`?cases=${",".repeat(10_000)}hcc-0002${",".repeat(10_000)}`), { chosen: ["hcc-0002"], problems: [] });
+  const words = Array.from({ length: 10_000 }, (_, number) => `x${number}`);
+  const told = "“x0”, “x1”, “x2”, “x3” and 9996 more: no id of a record; one is hcc-0001.";
+  assert.deepEqual(readState(`?cases=${words.join(",")}`), { chosen: [], problems: [told] });
+  const ids = Array.from({ length: 1_000 }, (_, number) => `hcc-${number + 1000}`);
+  const left = "At most four records can be compared; left out: hcc-1004, hcc-1005, hcc-1006, hcc-1007 and 992 more.";
+  assert.deepEqual(readState(`?cases=${ids.join(",")}`), { chosen: ids.slice(0, 4), problems: [left] });
+  assert.equal(readState(`?cases=${"🦠".repeat(5_000)}`).problems[0], `“${"🦠".repeat(40)}…”: no id of a record; one is hcc-0001.`);
+});
+
 test("a fifth record is left out and named", () => {
   const { chosen, problems } = readState("?cases=hcc-0001,hcc-0002,hcc-0003,hcc-0004,hcc-0005,hcc-10000");
   assert.equal(chosen.length, 4);

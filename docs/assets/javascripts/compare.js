@@ -33,6 +33,7 @@ const run = async () => {
   const mine = ++turn;
   address = location.search;
   const { chosen: asked, problems } = readState(address);
+  chosen = asked;
   byId("compare-alert").replaceChildren();
   try {
     const found = await loaded(asked, problems);
@@ -51,14 +52,15 @@ const run = async () => {
 const loaded = async (ids, problems) => {
   const found = await Promise.all(ids.map((id) => files.of(id).catch((error) => {
     if (!(error instanceof Unknown)) throw error;
-    problems.push(`${id} is not a record of the atlas.`);
+    problems.push(error.message);
     return null;
   })));
   return found.filter((file) => file !== null);
 };
 
-/** @param {string} message */
+/** What was shown before does not stay under another address. @param {string} message */
 const fail = (message) => {
+  show([], []);
   tell("");
   byId("compare-alert").replaceChildren(make("p", {}, message), button("Try again", run));
 };
@@ -76,8 +78,10 @@ const show = (found, problems) => {
   tell([...problems, found.length < 2 ? (found.length ? ONE_MORE : FEW) : summary(rows)].join(" "));
   byId("compare-left").textContent = leftOutWords(leftOut(found));
   byId("compare-to-courses").hidden = !found.some(({ days }) => days.length);
-  showCourses(byId("compare-courses"), found, ROOT);
+  drawCourses();
 };
+
+const drawCourses = () => void showCourses(byId("compare-courses"), shown.files, files);
 
 /** @param {Row[]} rows */
 const summary = (rows) => {
@@ -139,7 +143,7 @@ const listen = () => {
   byId("compare-copy").addEventListener("click", copyLink);
   byId("compare-print").addEventListener("click", () => print());
   byId("compare-save").addEventListener("click", save);
-  followWidth(run, byId("compare-courses"));
+  followWidth(drawCourses, byId("compare-courses"));
   window.addEventListener("popstate", () => {
     if (location.search !== address) run(); // else only the fragment has changed
   });

@@ -5,6 +5,7 @@ import { draw, percent, pieces } from "./drawing.js";
 import { arrangeLabels } from "./labels.js";
 import { FRAMES, placeOf, scaleOf, ticks } from "./scale.js";
 
+/** @import { Files } from "./files.js" */
 /** @import { CaseFile } from "./rows.js" */
 /** @import { Scale } from "./scale.js" */
 
@@ -13,29 +14,20 @@ const WIDE = matchMedia("(min-width: 50em)");
 const EXPLAINED =
   "Day 0 is the baseline of each record. Grey bands are times in which no record has anything, cut short. A label that" +
   " would lie upon another is left out; point at a mark, or reach it with the Tab key, for its details.";
-/** @type {Map<string, Promise<string | null>>} */
-const asked = new Map();
 let turn = 0;
 
-/** The text of a picture; null where it could not be loaded. @param {string} address @returns {Promise<string | null>} */
-const load = (address) => {
-  const answer = asked.get(address) ?? fetch(address).then((one) => (one.ok ? one.text() : null)).catch(() => null);
-  asked.set(address, answer);
-  return answer;
-};
-
-/** @param {HTMLElement} holder @param {CaseFile[]} files @param {URL} root */
-export const showCourses = async (holder, files, root) => {
+/** @param {HTMLElement} holder @param {CaseFile[]} cases @param {Files} files where their pictures come from */
+export const showCourses = async (holder, cases, files) => {
   const mine = ++turn;
-  const placed = files.filter(({ days }) => days.length);
+  const placed = cases.filter(({ days }) => days.length);
   if (!placed.length) return holder.replaceChildren();
   const frame = WIDE.matches ? "wide" : "narrow";
   const scale = scaleOf([...new Set([0, ...placed.flatMap(({ days }) => days)])].sort((a, b) => a - b), frame);
   const name = frame === "wide" ? "course.svg" : "course-narrow.svg";
-  const texts = await Promise.all(placed.map(({ id }) => load(new URL(`cases/${id}/${name}`, root).href)));
+  const texts = await Promise.all(placed.map(({ id }) => files.picture(id, name).catch(() => null)));
   if (mine !== turn) return;
   const figures = placed.map((file, index) => figure(file, texts[index] ?? null, scale, frame));
-  const silent = files.filter(({ days }) => !days.length).map(({ id }) => make("p", {}, `${id}: no date and no time to draw.`));
+  const silent = cases.filter(({ days }) => !days.length).map(({ id }) => make("p", {}, `${id}: no date and no time to draw.`));
   holder.replaceChildren(
     make("h2", {}, "Courses on one time axis"),
     axis(scale, frame),

@@ -7,6 +7,7 @@ const MONTH = 30.4375;
 const ALONE = 15; // days beside a single day
 const STEPS = [1, 2, 3, 6, 12, 24, 60, 120, 240];
 const [YEAR_ROOM, MONTH_ROOM] = [36, 58];
+const LETTER = 6.6; // pixels: no letter of a label is wider on the average
 
 /** @typedef {{width: number, left: number, right: number}} Frame  The least width in pixels; where time begins and ends. */
 /** @type {{wide: Frame, narrow: Frame}} */
@@ -79,7 +80,8 @@ export const ticks = ({ stops, breaks }, frame) => {
   for (const [[first], [last]] of stretches) {
     for (const tick of inside(first, last, step)) {
       const before = found.at(-1);
-      if (!before || placeOf(stops, tick.day) - placeOf(stops, before.day) >= room(1)) found.push(tick);
+      const apart = Math.max(MONTH_ROOM, LETTER * tick.label.length) / FRAMES[frame].width;
+      if (!before || placeOf(stops, tick.day) - placeOf(stops, before.day) >= apart) found.push(tick);
     }
   }
   return found.length > 1 ? found : [stops[0], latest(stops)].map((stop) => dayTick(stop?.[0] ?? 0));
@@ -97,8 +99,9 @@ const inside = (first, last, step) => {
   return found.length ? found : [{ day: first, label: monthWords(Math.round(first / MONTH)) }];
 };
 
-/** @param {number} months */
+/** @param {number} months before (less than 0) or after the baseline */
 export const monthWords = (months) => {
-  if (!months) return "0";
-  return months < 24 || months % 12 ? `${months} mo` : `${months / 12} y`;
+  if (Math.abs(months) < 24) return months ? `${months} mo` : "0";
+  const rest = Math.abs(months % 12);
+  return `${Math.trunc(months / 12)} y${rest ? ` ${rest} mo` : ""}`;
 };

@@ -1,6 +1,8 @@
 // Which cases are compared, as the address says it: ?cases=hcc-0002,hcc-0004. A form without script repeats "cases".
 
 export const MOST = 4;
+const NAMED = 4; // of what is asked in vain; the others are counted
+const LONGEST = 40; // letters of what is no id
 const ID = /^hcc-(\d{4}|[1-9]\d{4,5})$/;
 
 /** @typedef {{chosen: string[], problems: string[]}} State  `problems` are sentences about what the address asks in vain. */
@@ -11,11 +13,23 @@ export const readState = (address) => {
   const wanted = [...new Set(asked.filter(Boolean))];
   const ids = wanted.filter((id) => ID.test(id));
   const wrong = wanted.filter((id) => !ID.test(id));
-  const problems = wrong.length ? [`${wrong.map((id) => `“${id}”`).join(", ")}: no id of a record; one is hcc-0001.`] : [];
+  const problems = wrong.length ? [`${named(wrong.map(quoted))}: no id of a record; one is hcc-0001.`] : [];
   if (ids.length > MOST) {
-    problems.push(`At most four records can be compared; left out: ${ids.slice(MOST).join(", ")}.`);
+    problems.push(`At most four records can be compared; left out: ${named(ids.slice(MOST))}.`);
   }
   return { chosen: ids.slice(0, MOST), problems };
+};
+
+/** @param {string[]} words */
+const named = (words) => {
+  const others = words.length - NAMED;
+  return words.slice(0, NAMED).join(", ") + (others > 0 ? ` and ${others} more` : "");
+};
+
+/** @param {string} text */
+const quoted = (text) => {
+  const letters = [...text];
+  return `“${letters.slice(0, LONGEST).join("")}${letters.length > LONGEST ? "…" : ""}”`;
 };
 
 /** @param {string[]} chosen @returns {string} "" where nothing is chosen */
