@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import tempfile
 from pathlib import Path
@@ -49,19 +50,29 @@ def real_atlas(_in_project_root: None) -> Atlas:
 
 @pytest.fixture(scope="session")
 def site_dir(_in_project_root: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the real records, built once, to be published at `SITE_URL`."""
-    return _built(Path("cases"), tmp_path_factory.mktemp("built") / "site")
+    """The site of the real records, to be published at `SITE_URL`; to be read only, since all processes share it."""
+    return _built(Path("cases"), _shared(tmp_path_factory) / "built")
 
 
 @pytest.fixture(scope="session")
 def invented_site_dir(_in_project_root: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the invented records: with a superseded revision, a withdrawn record and a moved page."""
-    return _built(FIXTURE_ATLAS, tmp_path_factory.mktemp("invented") / "site")
+    """The site of the invented records: with a superseded revision, a withdrawn record and a moved page; shared too."""
+    return _built(FIXTURE_ATLAS, _shared(tmp_path_factory) / "invented")
 
 
-def _built(cases: Path, directory: Path) -> Path:
-    with pytest.MonkeyPatch.context() as patch:
+def _shared(factory: pytest.TempPathFactory) -> Path:
+    """The directory of this run of the tests, in which each of several processes has one of its own."""
+    own = factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+def _built(cases: Path, place: Path) -> Path:
+    """The site that the first process which needs it builds, while others that need it wait."""
+    place.mkdir(exist_ok=True)
+    with (place / "lock").open("w") as lock, pytest.MonkeyPatch.context() as patch:
+        fcntl.flock(lock, fcntl.LOCK_EX)
         for name, value in BUILD_ENVIRONMENT.items():
             patch.setenv(name, value)
-        site.build(cases, directory)
-    return directory
+        if not (place / "site").exists():
+            site.build(cases, place / "site")
+    return place / "site"

@@ -9,13 +9,14 @@ from random import Random
 
 import pytest
 
-from generator.course.scale import NARROW, WIDE, Frame, Scale, scale_of
+from generator.course.model import MONTH
+from generator.course.scale import NARROW, TICK_TEXT, WIDE, Frame, Scale, month_words, scale_of
 from generator.data.table_files import csv_cell
+from generator.lines import width
 from tests.node import ROOT, call, node
 
 SCRIPTS = "../../docs/assets/javascripts"  # seen from the client of the search
 FRAMES = {"wide": WIDE, "narrow": NARROW}
-MONTH, YEAR = 30.4375, 365.25
 SEED = 20261122
 
 
@@ -64,12 +65,21 @@ def test_ticks_are_apart_and_say_where_they_are() -> None:
     answers = call(f"{SCRIPTS}/compare/scale", [("ticks", plain(scale), name) for name, _, scale in SCALES])
     for (_, days, scale), ticks in zip(SCALES, answers, strict=True):
         places = [scale.at(tick["day"]) * scale.frame.width for tick in ticks]
-        assert min(later - before for before, later in pairwise(places)) > 30, days
+        halves = [width(tick["label"], TICK_TEXT) / 2 for tick in ticks]
+        rooms = [later - before for before, later in pairwise(places)]
+        assert all(room > sum(two) for room, two in zip(rooms, pairwise(halves), strict=True)), days
         for tick in ticks:
-            told = re.fullmatch(r"(?:day )?(-?\d+)(?: (mo|y))?", tick["label"])
-            assert told, tick
-            unit = {"mo": MONTH, "y": YEAR}.get(told[2], 1)
-            assert abs(int(told[1]) * unit - tick["day"]) <= unit / 2, tick
+            day = round(tick["day"])
+            assert tick["label"] in {month_words(round(day / MONTH)), f"day {day}", "0"}, tick
+            assert tick["label"] != "0" or abs(day) <= MONTH / 2, tick
+
+
+def test_months_have_the_same_words_in_the_pictures_and_on_the_shared_axis() -> None:
+    """From two years on in years and months, before the baseline as well."""
+    months = range(-40, 260)
+    assert call(f"{SCRIPTS}/compare/scale", [("monthWords", number) for number in months]) == [
+        month_words(number) for number in months
+    ]
 
 
 def test_ticks_are_whole_months_or_for_a_short_course_days() -> None:

@@ -76,22 +76,24 @@ def test_what_was_not_has_no_mark() -> None:
 
 
 def test_findings_of_one_date_are_one_mark() -> None:
-    """Those in words only are counted together and not placed, even where a bound is known."""
+    """So are those between the same bounds; those that nothing places are one, which says what it is."""
     lane = lanes_of(
         findings=[observed("2011-05-01"), observed("2011-05-01", "MRI"), observed("2011-05"), observed(),
-                  observed(words(after="2011-05"))],
+                  observed(words()), observed(words(after="2011-05")), observed(words("later", after="2011-05"))],
     )["Imaging, pathology, clinical findings"]  # fmt: skip
     assert [(m.label, m.detail, m.start) for m in lane.marks] == [
-        ("2 findings", "invented CT, MRI", Span(21, 21)),
-        ("1 finding", "invented CT", Span(21, 51)),
+        ("2 findings", "invented CT, MRI: A nodule. A nodule.", Span(21, 21)),
+        ("1 finding", "invented CT: A nodule.", Span(21, 51)),
+        ("2 findings", "invented CT: A nodule. A nodule.", Span(21, None)),
     ]
-    assert [(m.label, m.when) for m in lane.unplaced] == [("2 findings", "in words only")]
+    assert [(m.label, m.when) for m in lane.unplaced] == [("2 findings: A nodule. A nodule", "no exact date")]
 
 
 @pytest.mark.parametrize(
     ("parts", "found"),
     [
         ({}, [("follow-up", "Last report: state not reported", False)]),
+        ({"events": [happened("2012", "last follow-up")]}, [("follow-up", "Last follow-up: state not reported", True)]),
         ({"status": "alive", "seen": "2012"}, [("follow-up", "Last report: alive", True)]),
         ({"status": "died", "seen": "2012"}, [("death", "Last report: died", True)]),
         ({"status": "died", "events": [happened("2012", "death")]}, [("death", "Death", True)]),
@@ -125,12 +127,25 @@ def test_what_is_inferred_says_so() -> None:
         events=[happened("2011-05", site="lung") | inferred],
     )
     labels = [mark.label for lane in found.values() for mark in lane.marks]
-    assert labels == ["Response, not classified (inferred)", "Recurrence (lung) (inferred)", "Sample rash (inferred)"]
+    assert labels == ["Response, not classified (inferred)", "Recurrence, lung (inferred)", "Sample rash (inferred)"]
 
 
 def test_doses_are_details() -> None:
     """Each drug with its dose where there are several, each target volume with its own."""
     marks: dict[str, Mark] = {m.entry_id: m for lane in lanes(invented(), vocabulary()) for m in lane.marks}
-    assert marks["treatment-1"].detail == "60\u202fmg (placeboplatin); 5\u202fmL (sample-oil)"
+    assert marks["treatment-1"].detail == "placeboplatin 60\u202fmg; sample oil 5\u202fmL"
     assert marks["treatment-2"].detail == "400\u202fmg twice daily"
     assert marks["treatment-3"].detail.startswith("PTV-1 5500\u202fcGy; PTV-2 45\u202fGy")
+
+
+def test_growth_into_vessels_stands_in_a_lane_of_its_own_with_what_became_of_it() -> None:
+    """It is disease, not harm: where it has a date it is placed, else named; a stated absence is not there."""
+    lane = next(lane for lane in lanes(invented(), vocabulary()) if lane.name == "Tumour extension")
+    assert [(m.entry_id, m.look, m.detail) for m in lane.marks] == [
+        ("extension-1", "extent", "right example vein; Gone in December 2011")
+    ]
+    assert [m.entry_id for m in lane.unplaced] == ["extension-2"]
+    gone = invented({"disease.extension.0.missing": "absent"})
+    assert not any(
+        m.entry_id == "extension-1" for lane in lanes(gone, vocabulary()) for m in (*lane.marks, *lane.unplaced)
+    )

@@ -135,7 +135,7 @@ def test_details_stay_inside_at_every_width(share: float) -> None:
     """The box is as wide everywhere, and never beyond an edge of the picture."""
     for width in (NARROW.width, 400, WIDE.width, 1200):
         least = NARROW.width if width < WIDE.width else WIDE.width
-        tree = element_of(linked("event-1", "relapse", "A long sentence. " * 9, glyph("relapse"), share, 90, least))
+        tree = element_of(linked("#event-1", "relapse", "A long sentence. " * 9, glyph("relapse"), share, 90, least))
         (tip,) = (one for one in tree.iter() if one.get("class") == "course-tip")
         box = tip[0][0]
         left = share * width + float(box.get("x", ""))
@@ -148,7 +148,7 @@ def test_details_stay_inside_at_every_width(share: float) -> None:
 
 def test_details_are_read_out_once() -> None:
     """The link has them as its name; the box is not read again."""
-    link = element_of(linked("event-1", "relapse", 'Said "<so>".', glyph("relapse"), 0.5, 90, 280))[0]
+    link = element_of(linked("#event-1", "relapse", 'Said "<so>".', glyph("relapse"), 0.5, 90, 280))[0]
     assert (link.get("href"), link.get("aria-label"), link.get("class")) == (
         "#event-1", 'Said "<so>".', "course-mark relapse",
     )  # fmt: skip

@@ -67,5 +67,6 @@ def test_every_link_leads_to_an_entry_of_the_record() -> None:
 def test_the_template_is_given_all_it_shows() -> None:
     """The pictures, their words, the table and the file."""
     values = course_values(invented_case(events=[happened("2012")]), vocabulary())
-    assert values.keys() == {"course_file", "course_pictures", "course_description", "course_rows"}
+    names = {"file", "pictures", "description", "has_markers", "has_bounds", "rows"}
+    assert values.keys() == {f"course_{name}" for name in names}
     assert values["course_file"] == course_svg_url("hcc-9009")

@@ -92,7 +92,7 @@ def test_a_course_without_a_calendar_has_its_days_from_offsets() -> None:
 def test_the_rich_record_is_a_whole_course() -> None:
     """Every lane, one panel; days before the baseline count backwards."""
     course = course_of(invented(), vocabulary())
-    assert len(course.lanes) == 11
+    assert len(course.lanes) == 12
     assert [len(panel.points) for panel in course.panels] == [7]
     assert course.days[0] == -36
     assert course.days == tuple(sorted(set(course.days)))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.course.scale import BREAK, NARROW, TICK_TEXT, WIDE, Frame, Scale, Tick, scale_of, ticks
+from generator.course.scale import BREAK, NARROW, TICK_TEXT, WIDE, Frame, Scale, Tick, month_words, scale_of, ticks
 from generator.lines import width
 from tests.fixtures.drawn import day_at
 
@@ -113,6 +113,13 @@ def test_ticks_are_years_months_or_days() -> None:
     assert labels((0, 400, 800), NARROW, None) == ["0", "12 mo", "2 y"]
     assert labels((10, 14), NARROW, None) == ["day 10", "day 14"]
     assert labels((0, 5), WIDE, None) == ["0", "day 5"]
+
+
+def test_months_of_many_years_are_told_in_years() -> None:
+    """After a time that is cut short as anywhere; before the baseline with a minus."""
+    said = {0: "0", 1: "1 mo", 23: "23 mo", 24: "2 y", 30: "2 y 6 mo", 121: "10 y 1 mo", -6: "-6 mo", -27: "-2 y 3 mo"}
+    assert {months: month_words(months) for months in said} == said
+    assert labels((0, 20, 3680, 3780), WIDE, None)[-1] == "10 y 4 mo"
 
 
 def test_relative_ticks_are_not_before_the_first_day() -> None:

@@ -97,6 +97,16 @@ def test_an_end_that_is_not_known_is_an_arrow_and_an_ongoing_course_a_point() ->
     ]
 
 
+def test_a_course_has_ended_when_its_stop_says_so_however_inexact_its_start() -> None:
+    """Begun in some month of 2011, ended on 20 March: not drawn until December. One of a single day is a sign."""
+    inexact = Drawn({"treatments.1.start": "2011", "treatments.1.stop": "2011-03-20"})
+    assert inexact.bars("systemic maybe")[0] == inexact.at(-99, -21)
+    day = {"treatments.1.start": "2011-05-03", "treatments.1.stop": "2011-05-03"}
+    assert [x for look, x, _ in Drawn(day).signs("given") if look == "systemic"] == list(Drawn(day).at(23))
+    begun = Drawn({"treatments.1.start": "2011-05-03", "treatments.1.stop": LEFT_OUT})
+    assert [x for look, x, _ in begun.signs("given") if look == "systemic"] == list(begun.at(23))
+
+
 def test_a_treatment_before_the_baseline_lies_before_it() -> None:
     """The embolisation of nine days before stands left of day 0, and so at the left edge."""
     drawn = Drawn()

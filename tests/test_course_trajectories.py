@@ -76,6 +76,23 @@ def test_a_bound_is_an_arrow_and_its_lines_are_dashed() -> None:
     assert exact.count('class="course-line"') == 2
 
 
+def test_a_range_is_no_exact_number() -> None:
+    """Its sign is hollow and the line to it dashed, as in the picture of its case."""
+    changes = {**with_markers(0, 2), "markers.0.value": "20-30 ng/mL"}
+    body = only(another(1, changes), another(2, with_markers(0, 2))).body
+    first, second = (body[start:] for start in (body.index("<a "), body.rindex("<a ")))
+    assert first[: first.index("</a>")].count("dot inexact") == 1
+    assert first[: first.index("</a>")].count('class="course-line-bound"') == 1
+    assert second.count('class="course-line"') == 1
+
+
+def test_a_marker_of_many_powers_has_labels_with_room() -> None:
+    """Numbers from 10**-6 to 10**9 would otherwise have their labels upon each other."""
+    wide = {**with_markers(0, 1), "markers.0.value": "0.000001 ng/mL", "markers.1.value": "1000000000 ng/mL"}
+    labels = POWER_OF_TEN.findall(only(another(1, wide), another(2, wide)).body)
+    assert (labels[:2], labels[-1], len(labels)) == (["0.000001", "0.0001"], "100,000,000", 8)
+
+
 def test_the_scale_holds_every_number_in_the_first_unit() -> None:
     """150 µg/L is 150 ng/mL, and 0.002 mg/L is 2: powers from 1 to 10,000."""
     assert POWER_OF_TEN.findall(only(another(1), another(2)).body) == ["1", "10", "100", "1,000", "10,000"]

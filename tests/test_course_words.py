@@ -6,9 +6,16 @@ from typing import Any
 
 import pytest
 
-from generator.course.words import sentence_case, treatment_label, treatment_when, when_words
+from generator.course.words import (
+    found_words,
+    method_words,
+    sentence_case,
+    treatment_label,
+    treatment_when,
+    when_words,
+)
 from generator.values import When
-from tests.fixtures.courses import Part, given, invented_case, words
+from tests.fixtures.courses import Part, given, invented_case, later, observed, words
 
 
 @pytest.mark.parametrize(
@@ -41,7 +48,8 @@ def test_no_date_is_not_reported() -> None:
         (given("A", "2011-05", "2011-06"), "start May 2011; end June 2011"),
         (given("A", "2011-05"), "start May 2011; end not reported"),
         (given("A", None, "2011-06"), "start not reported; end June 2011"),
-        (given("A", "2011-05", ended="ongoing"), "start May 2011; end ongoing at the last report"),
+        (given("A", "2011-05", ended="ongoing"), "start May 2011; ongoing at the last report"),
+        (given("A", words("before work")), "start not dated (before work); end not reported"),
     ],
 )
 def test_a_course_tells_both_ends(part: Part, said: str) -> None:
@@ -68,6 +76,27 @@ def test_an_inferred_reason_says_so() -> None:
     """Nobody may take the editors' reading for the article's."""
     part = given("A", "2011") | {"stop_reason": {"category": "progression", "inferred": "Told next.", "at": 30}}
     assert treatment_label(invented_case(treatments=[part]).treatments[0]) == "A; stopped: progression (inferred)"
+
+
+def test_a_stop_that_only_the_editors_read_says_so() -> None:
+    """A treatment that nobody says had ended may have ended."""
+    part = given("A", "2011") | {"stop_reason": {"category": "ongoing", "inferred": "Read from a dose.", "at": 30}}
+    said = treatment_when(invented_case(treatments=[part]).treatments[0])
+    assert said == "start 2011; ongoing at the last report (inferred)"
+
+
+def test_an_offset_tells_where_it_is_placed() -> None:
+    """Words such as 'after 6 months' do not say from when."""
+    date = later("P6M") | {"inferred": "Counted from the first dose."}
+    assert when_words(When(**date)) == "P6M after the start, placed 6 months after the baseline (inferred)"
+    assert when_words(When(**date | {"as_reported": "after 6 months"})) == "after 6 months (inferred)"
+
+
+def test_long_lists_of_findings_are_not_told_beside_a_mark() -> None:
+    """Each once with a full stop where they are few; a method that is not named says what is not named."""
+    few = invented_case(findings=[observed("2011"), observed("2011", "not named")]).findings
+    assert (found_words(few), method_words(few)) == ("A nodule. A nodule.", "invented CT, method not named")
+    assert found_words(few * 20) == ""
 
 
 def test_sentence_case_changes_only_the_first_letter() -> None:

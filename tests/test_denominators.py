@@ -165,19 +165,19 @@ def test_a_trial_without_responses_is_left_out(fixture_atlas: Atlas) -> None:
 
 
 def test_patients_are_counted_after_antitumour_use_only(fixture_atlas: Atlas) -> None:
-    """Other use does not count, and a best response after other treatments is no complete response here."""
+    """Other use does not count, and of a best response after other treatments the figure says so."""
     best = invented()
     uses = [t.id for t in best.treatments if any(agent.drug == "exemplinib" for agent in t.agents)]
     assert uses == ["treatment-2", "treatment-5"]
 
-    def counted(changes: Mapping[str, Any]) -> tuple[int, list[bool]]:
+    def counted(changes: Mapping[str, Any]) -> list[tuple[str, bool]]:
         found = figure(replace(fixture_atlas, cases=(invented(changes),))).anecdotes
-        return found.complete, [entry.is_counted for entry in found.entries]
+        return [(entry.look, entry.is_counted) for entry in found.entries]
 
-    assert counted({}) == (1, [True])
-    assert counted({"treatments.1.purpose": "supportive"}) == (0, [False])
-    assert counted({"treatments.1.purpose": "emergency", "treatments.4.purpose": "emergency"}) == (0, [])
-    assert counted({"responses.1.category": "partial"}) == (0, [True])
+    assert counted({}) == [("complete", True)]
+    assert counted({"treatments.1.purpose": "supportive"}) == [("complete", False)]
+    assert counted({"treatments.1.purpose": "emergency", "treatments.4.purpose": "emergency"}) == []
+    assert counted({"responses.1.category": "partial"}) == [("partial", True)]
 
 
 def test_a_modality_shows_the_trials_of_its_own_drugs(fixture_atlas: Atlas) -> None:
@@ -203,7 +203,7 @@ def test_the_page_of_a_drug_shows_arms_and_patients_apart(fixture_atlas: Atlas) 
     assert [len(found(picture, ".share")) for picture in pictures] == [2, 1]
     assert "do not agree in 1 place: listed with its table" in words(shown)
     (apart,) = found(page, "section")
-    assert "1 of 1 record has a complete response as best response after treatments that include" in words(apart)
+    assert "In this atlas: 1 single patient treated with exemplinib, not a sample" in words(apart)
     assert [link.get("href") for link in found(apart, "li//a")] == ["../../cases/hcc-9001/#response-2"]
     assert "inferred" in words(found(apart, "li")[0])
 
@@ -241,4 +241,4 @@ def test_nobody_of_299_stands_beside_the_complete_responses_of_the_atlas(real_at
     assert [arm.rates[0].flag + arm.rates[1].flag for arm in arms.values()] == [""] * 5
     entries = shown.anecdotes.entries
     assert [entry.case.id for entry in entries] == ["hcc-0002", "hcc-0003", "hcc-0004", "hcc-0006"]
-    assert shown.anecdotes.complete == 4
+    assert {(entry.look, entry.is_counted) for entry in entries} == {("complete", True)}

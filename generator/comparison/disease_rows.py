@@ -31,12 +31,12 @@ _CENTIMETRES = {"cm": Decimal(1), "mm": Decimal("0.1")}
 
 def disease_rows(case: Case, vocabulary: Vocabulary) -> Iterator[Row]:
     """Diagnosis to metastases, each first at baseline and then on the last imaging that is told."""
-    disease = case.disease
+    disease, (last_lesions, last_metastases) = case.disease, _last(case, vocabulary)
     yield Row("diagnosis", "Diagnosis", fact_cell(disease.diagnosis, "diagnosis"), "diagnos")
     yield Row("basis", "Basis of the diagnosis", _basis(disease.diagnosis), "diagnos|biops")
     yield Row("lesions", "Number of lesions, first", _numbers(case), "how many lesions|number of")
     yield Row("size", "Size of lesions, first", _sizes(case), "size|diameter")
-    yield Row("lesions-last", "Lesions on the last imaging", items_cell(_last(case, vocabulary)[0]), _LESIONS)
+    yield Row("lesions-last", "Lesions on the last imaging", items_cell(last_lesions), _LESIONS)
     extension = (
         (entry.is_, item(vocabulary.complications[entry.is_].label, entry, entry.id, entry.site or ""))
         for entry in disease.extension
@@ -47,7 +47,7 @@ def disease_rows(case: Case, vocabulary: Vocabulary) -> Iterator[Row]:
         for entry in disease.metastases
     )
     yield Row("metastases", "Metastases, first", set_cell(metastases), "metasta")
-    yield Row("metastases-last", "Metastases on the last imaging", items_cell(_last(case, vocabulary)[1]), "metasta")
+    yield Row("metastases-last", "Metastases on the last imaging", items_cell(last_metastases), "metasta")
 
 
 def _basis(diagnosis: Diagnosis) -> Cell:

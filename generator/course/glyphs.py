@@ -19,6 +19,7 @@ _SHAPES: dict[Look, str] = {
     "stable": "M-6-4H6V-1H-6ZM-6 1H6V4H-6Z",
     "progressive": "M0 6L-6.5-5H6.5Z",
     "not-classified": "M0-6L6 0L0 6L-6 0Z",
+    "extent": "M-5-5H5V5H-5ZM-3-3V3H3V-3Z",
     "relapse": "M0-7L7 5H-7Z",
     "harm": "M-6-6H6V6H-6ZM-1-4V1.500H1V-4ZM-1 3V5H1V3Z",
     "finding": "M0-4.500L4.500 0L0 4.500L-4.500 0Z",

@@ -9,9 +9,19 @@ from generator.case_rows import CATEGORY_WORDS
 from generator.case_summary import last_seen
 from generator.course.model import End, Lane, Look, Mark
 from generator.course.spans import baseline_day, span
-from generator.course.words import is_ongoing, sentence_case, treatment_label, treatment_when, when_words
-from generator.markup import amount
+from generator.course.words import (
+    dose_words,
+    found_words,
+    harm_words,
+    is_ongoing,
+    method_words,
+    sentence_case,
+    treatment_label,
+    treatment_when,
+    when_words,
+)
 from generator.model import AdverseEvent, Case, ComplicationEntry, CourseEvent, Entry, Finding, Response, Treatment
+from generator.values import When
 from generator.vocabulary import Vocabulary
 
 _TREATMENTS: tuple[tuple[Look, str], ...] = (
@@ -30,6 +40,7 @@ def lanes(case: Case, vocabulary: Vocabulary) -> tuple[Lane, ...]:
     found = [
         *(_lane(name, _treatments(case, look, vocabulary, origin)) for look, name in _TREATMENTS),
         _lane("Response", (_response(response, origin) for response in case.responses if not response.missing)),
+        _lane("Tumour extension", _extensions(case, vocabulary, origin)),
         _lane("Relapse, progression", (_event(e, origin) for e in case.outcome.events if e.kind not in _LAST)),
         _lane("Adverse events", _harms(case.adverse_events, vocabulary, origin)),
         _lane("Complications", _harms(case.complications, vocabulary, origin)),
@@ -47,7 +58,7 @@ def _lane(name: str, marks: Iterable[Mark | None]) -> Lane:
 def _treatments(
     case: Case, look: Look, vocabulary: Vocabulary, origin: datetime.date | None
 ) -> Iterable[Mark]:  # fmt: skip
-    return (_treatment(t, look, case, origin) for t in case.treatments if look_of(t, vocabulary) == look)
+    return (_treatment(t, look, case, vocabulary, origin) for t in case.treatments if look_of(t, vocabulary) == look)
 
 
 def look_of(treatment: Treatment, vocabulary: Vocabulary) -> Look:
@@ -58,9 +69,11 @@ def look_of(treatment: Treatment, vocabulary: Vocabulary) -> Look:
     return next((look for look, _ in _TREATMENTS if look == group), "supportive")
 
 
-def _treatment(treatment: Treatment, look: Look, case: Case, origin: datetime.date | None) -> Mark:
+def _treatment(
+    treatment: Treatment, look: Look, case: Case, vocabulary: Vocabulary, origin: datetime.date | None
+) -> Mark:
     label, when = treatment_label(treatment), treatment_when(treatment)
-    detail = "; ".join(_doses(treatment))
+    detail = dose_words(treatment, vocabulary)
     if treatment.date or not (treatment.start or treatment.stop):
         return Mark(treatment.id, look, label, when, detail, span(treatment.date, origin))
     ongoing = is_ongoing(treatment)
@@ -71,16 +84,6 @@ def _treatment(treatment: Treatment, look: Look, case: Case, origin: datetime.da
     return Mark(treatment.id, look, label, when, detail, start, stop, True, end)
 
 
-def _doses(treatment: Treatment) -> Iterable[str]:
-    for agent in treatment.agents:
-        if agent.dose:
-            yield f"{amount(agent.dose)}{' ' + agent.frequency if agent.frequency else ''}" + (
-                f" ({agent.drug})" if len(treatment.agents) > 1 else ""
-            )
-    for volume in treatment.volumes:
-        yield f"{volume.name} {amount(volume.dose)}"
-
-
 def _response(response: Response, origin: datetime.date | None) -> Mark:
     look: Look = "not-classified" if response.category == "not classified" else response.category
     label = CATEGORY_WORDS[response.category] + _mark_of(response)
@@ -88,10 +91,19 @@ def _response(response: Response, origin: datetime.date | None) -> Mark:
     return Mark(response.id, look, label, when_words(response.date), detail, span(response.date, origin))
 
 
+def _extensions(case: Case, vocabulary: Vocabulary, origin: datetime.date | None) -> Iterable[Mark]:
+    """Growth into vessels and organs at baseline; what became of it is told with it."""
+    for entry in case.disease.extension:
+        if entry.missing is None:
+            label = sentence_case(vocabulary.complications[entry.is_].label) + _mark_of(entry)
+            detail = "; ".join(part.rstrip(".") for part in (entry.site, entry.course) if part)
+            yield Mark(entry.id, "extent", label, when_words(entry.date), detail, span(entry.date, origin))
+
+
 def _event(event: CourseEvent, origin: datetime.date | None) -> Mark | None:
     if event.missing:
         return None
-    label = sentence_case(event.kind) + (f" ({event.site})" if event.site else "") + _mark_of(event)
+    label = sentence_case(event.kind) + (f", {event.site}" if event.site else "") + _mark_of(event)
     return Mark(event.id, "relapse", label, when_words(event.date), event.what, span(event.date, origin))
 
 
@@ -105,21 +117,32 @@ def _harms(
     for entry in entries:
         if entry.missing is None:
             label = sentence_case(vocabulary.complications[entry.is_].label) + _mark_of(entry)
-            yield Mark(entry.id, "harm", label, when_words(entry.date), entry.what or "", span(entry.date, origin))
+            yield Mark(entry.id, "harm", label, when_words(entry.date), harm_words(entry), span(entry.date, origin))
+
+
+def _time(date: When | None) -> str:
+    """What findings of one time have in common; empty where nothing places them."""
+    if date is None:
+        return ""
+    bounds = f"{date.not_before or ''}/{date.not_after or ''}" if date.not_before or date.not_after else ""
+    return date.value or date.offset or bounds
 
 
 def _findings(findings: Iterable[Finding], origin: datetime.date | None) -> Iterable[Mark]:
-    """One mark for all findings of one date; those without a day, month or year are counted together."""
+    """One mark for all findings of one date, or of the same bounds; those without either are counted together."""
     groups: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.missing is None:
-            date = finding.date
-            groups.setdefault((date.value or date.offset if date else None) or "", []).append(finding)
-    for day, group in groups.items():
-        methods = ", ".join(dict.fromkeys(finding.method for finding in group))
+            groups.setdefault(_time(finding.date), []).append(finding)
+    for time, group in groups.items():
+        methods, found = method_words(group), found_words(group)
         label = f"{len(group)} finding{'' if len(group) == 1 else 's'}"
-        when = when_words(group[0].date) if day else "in words only"
-        yield Mark(group[0].id, "finding", label, when, methods, span(group[0].date, origin) if day else None)
+        if time:
+            detail = ": ".join(part for part in (methods, found) if part)
+            yield Mark(group[0].id, "finding", label, when_words(group[0].date), detail, span(group[0].date, origin))
+        else:  # the picture tells the label alone
+            label = f"{label}: {found.rstrip('.')}" if found else label
+            yield Mark(group[0].id, "finding", label, "no exact date", methods, None)
 
 
 def _outcome(case: Case, origin: datetime.date | None) -> Iterable[Mark]:
@@ -132,7 +155,8 @@ def _outcome(case: Case, origin: datetime.date | None) -> Iterable[Mark]:
     for event in events:
         is_death = event.kind == "death"
         is_state = event is events[-1] and not died  # the state is the last one
-        label = sentence_case(event.kind) + (f": {', '.join(state)}" if state and is_state else "")
+        told = f": {', '.join(state) or 'state not reported'}" if is_state else ""
+        label = sentence_case(event.kind) + _mark_of(event) + told
         look: Look = "death" if is_death else "follow-up"
         yield Mark(event.id, look, label, when_words(event.date), event.what, span(event.date, origin))
     if not events or (died and not any(event.kind == "death" for event in events)):

@@ -10,7 +10,6 @@ from generator.course.model import Mark, Span
 from generator.course.scale import Scale
 
 _HALF = 8  # pixels: half a sign
-_MONTH = 31  # days: a date that is exact to the month has a solid sign
 BAR = 9.0  # pixels
 
 
@@ -37,8 +36,8 @@ def _far_ends(mark: Mark, scale: Scale) -> tuple[float, ...]:
 def _beyond(mark: Mark) -> tuple[float, float]:
     """By how many pixels a mark reaches beyond its days, to the left and to the right."""
     if mark.is_course:
-        is_open = mark.end == "ongoing" or mark.stop is None or mark.stop.last is None
-        return (STUB if mark.start is None or mark.start.first is None else 0), (STUB if is_open else _HALF)
+        is_open = mark.end == "ongoing" or mark.has_open_end
+        return (STUB if mark.has_open_start else 0), (STUB if is_open else _HALF)
     start = mark.start or Span(None, None)
     return (STUB if start.first is None else _HALF), (STUB if start.last is None else _HALF)
 
@@ -57,8 +56,7 @@ def _point(mark: Mark, when: Span, scale: Scale, y: float) -> Markup:
         return _half_known(mark, when, scale, y)
     left, right = scale.at(when.first), scale.at(when.last)
     whisker = rule("whisker", left, right, y, y) if when.last > when.first else Markup("")
-    inexact = when.last - when.first >= _MONTH
-    return whisker + at((left + right) / 2, y, glyph(mark.look, inexact=inexact))
+    return whisker + at((left + right) / 2, y, glyph(mark.look, inexact=not when.is_exact))
 
 
 def _half_known(mark: Mark, when: Span, scale: Scale, y: float) -> Markup:
@@ -70,36 +68,23 @@ def _half_known(mark: Mark, when: Span, scale: Scale, y: float) -> Markup:
 
 
 def _course(mark: Mark, scale: Scale, y: float) -> Markup:
-    start, stop = mark.start or Span(None, None), mark.stop or Span(None, None)
-    left, right = (scale.at(day) for day in _extent(mark, start, stop))
-    pieces = []
-    if start.last is not None and stop.first is not None and stop.first > start.last:
-        certain = scale.at(start.last), scale.at(stop.first)
-        pieces.append(box("bar", *certain, y - BAR / 2, BAR))
-        parts = [(left, certain[0]), (certain[1], right)]
-    else:
-        parts = [(left, right)]
-    pieces += [box("maybe", a, b, y - BAR / 2, BAR) for a, b in parts if b > a]
+    left, right = (scale.at(day) for day in mark.extent)
+    stretches = [("bar", mark.certain)] if mark.certain else []
+    stretches += [("maybe", days) for days in mark.maybe]
+    pieces = [box(kind, scale.at(first), scale.at(last), y - BAR / 2, BAR) for kind, (first, last) in stretches]
     if not pieces:
-        half_known = any(len(span.days) == 1 for span in (start, stop))
+        half_known = any(len(span.days) == 1 for span in (mark.start, mark.stop) if span)
         pieces.append(at(left, y, glyph(mark.look, inexact=half_known)))
     return joined(pieces) + _ends(mark, left, right, y)
-
-
-def _extent(mark: Mark, start: Span, stop: Span) -> tuple[int, int]:
-    """From the earliest day of the start to the latest of the stop, as far as they are known."""
-    first = min(mark.days) if start.first is None else start.first
-    last = max(mark.days) if stop.last is None else stop.last
-    return first, max(first, last)
 
 
 def _ends(mark: Mark, left: float, right: float, y: float) -> Markup:
     """Arrows where the start or the end is not known, or the course went on."""
     ends = Markup("")
-    if mark.start is None or mark.start.first is None:
+    if mark.has_open_start:
         ends += arrow("open-left", left, y)
     if mark.end == "ongoing":
         ends += arrow("ongoing", right, y)
-    elif mark.stop is None or mark.stop.last is None:
+    elif mark.has_open_end:
         ends += arrow("open-right", right, y)
     return ends

@@ -6,15 +6,19 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.derived import DAYS_PER_MONTH
 from generator.values import Comparator, When
 
 # How a mark is coloured and shaped: a class of treatment, a kind of response, harm, and so on.
 Look = Literal[
     "systemic", "locoregional", "surgery", "radiotherapy", "supportive",
     "complete", "partial", "stable", "progressive", "not-classified",
-    "relapse", "harm", "finding", "follow-up", "death",
+    "extent", "relapse", "harm", "finding", "follow-up", "death",
 ]  # fmt: skip
 End = Literal["stated", "not reported", "ongoing"]
+MONTH = float(DAYS_PER_MONTH)  # days
+EXACT = 31  # days: what is exact to the month has a solid sign
+Days = tuple[int, int]  # the first and the last
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,11 @@ class Span:
     def days(self) -> tuple[int, ...]:
         """The ends that are known."""
         return tuple(day for day in (self.first, self.last) if day is not None)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is known to the month."""
+        return self.first is not None and self.last is not None and self.last - self.first < EXACT
 
 
 @dataclass(frozen=True)
@@ -49,9 +58,45 @@ class Mark:
     end: End = "stated"
 
     @property
+    def is_event(self) -> bool:
+        """Whether it is treatment, response, harm or outcome; findings and extent stand in the full picture only."""
+        return self.look not in {"extent", "finding"}
+
+    @property
     def days(self) -> tuple[int, ...]:
         """Every day that places the mark; empty where nothing places it."""
         return tuple(day for span in (self.start, self.stop) if span for day in span.days)
+
+    @property
+    def has_open_start(self) -> bool:
+        """Whether it is not known before which day a course did not begin."""
+        return self.start is None or self.start.first is None
+
+    @property
+    def has_open_end(self) -> bool:
+        """Whether it is not known after which day a course did not go on."""
+        return self.stop is None or self.stop.last is None
+
+    @property
+    def extent(self) -> Days:
+        """From the earliest day of the start of a course to the latest of its stop, as far as they are known."""
+        first = min(self.days) if self.start is None or self.start.first is None else self.start.first
+        last = max(self.days) if self.stop is None or self.stop.last is None else self.stop.last
+        return first, max(first, last)
+
+    @property
+    def certain(self) -> Days | None:
+        """The days on which a course was going on for certain."""
+        if self.start is None or self.stop is None or self.start.last is None or self.stop.first is None:
+            return None
+        return (self.start.last, self.stop.first) if self.stop.first > self.start.last else None
+
+    @property
+    def maybe(self) -> tuple[Days, ...]:
+        """The days on which a course may have been going on."""
+        first, last = self.extent
+        parts = ((first, self.certain[0]), (self.certain[1], last)) if self.certain else ((first, last),)
+        return tuple((a, b) for a, b in parts if b > a)
 
 
 @dataclass(frozen=True)
@@ -78,6 +123,11 @@ class Point:
     label: str
     when: str
     upper: float | None = None
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is one number: no bound, no range, and not only about right."""
+        return not self.bound and self.upper is None
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,8 @@ def course_values(case: Case, vocabulary: Vocabulary) -> dict[str, Any]:
         "course_file": course_svg_url(case.id),
         "course_pictures": course_pictures(course),
         "course_description": description(course),
+        "course_has_markers": bool(course.panels),
+        "course_has_bounds": any(point.bound not in {"", "~"} for panel in course.panels for point in panel.points),
         "course_rows": course_rows(course),
     }
 

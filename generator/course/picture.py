@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.course.drawing import LINE, box, joined, percent, px, rule
-from generator.course.model import Course
+from generator.course.model import MONTH, Course
 from generator.course.plots import panel_drawn
 from generator.course.rows import lane_drawn
-from generator.course.scale import TICK_TEXT, Frame, Scale, scale_of, ticks
+from generator.course.scale import TICK_TEXT, Frame, Scale, month_words, scale_of, ticks
 from generator.lines import width
 
-_MONTH = 30.4375
 _TOP = 30.0  # pixels: room for the details of the first marks
 GAP = 8.0
 
@@ -76,5 +75,6 @@ def _apart(bands: Iterable[tuple[float, float, str]], scale: Scale) -> Iterator[
 
 
 def _short(days: float) -> str:
-    months = round(days / _MONTH)
-    return f"{months} mo" if months < 24 else f"{round(days / 365.25)} y"
+    """In years where there are several: a band has no room for the months as well."""
+    months = round(days / MONTH)
+    return month_words(months if months < 24 else 12 * round(days / (12 * MONTH)))

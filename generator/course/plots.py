@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -10,7 +9,8 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from generator.course.drawing import LINE, Lines, at, joined, lines_at, lines_between, px, rule
-from generator.course.model import Lane, Mark, Panel, Point
+from generator.course.logscale import LogScale, log_scale
+from generator.course.model import EXACT, Lane, Mark, Panel, Point
 from generator.course.rows import lane_drawn
 from generator.course.scale import WIDE, Frame, Scale
 from generator.course.tips import linked
@@ -20,29 +20,9 @@ _LEAST, _MOST = 44.0, 88.0  # pixels: the height of a panel
 _ABOVE, _BELOW = 23.0, 22.0  # pixels: room for a label above the highest value and below the lowest
 _ARROW = 13.0  # pixels: by how much the arrow of a bound reaches beyond a dot
 _MOST_LINES = 2  # of a label; the rest is told on pointing at it
-_MOST_POWERS = 5
 _DOT = "M-4 0A4 4 0 1 1 4 0A4 4 0 1 1-4 0Z"
 _UP, _DOWN = "M-5 0H5V-2.5H1.5V-12H5L0-18L-5-12H-1.5V-2.5H-5Z", "M-5 0H5V2.5H1.5V12H5L0 18L-5 12H-1.5V2.5H-5Z"
 _SHAPES = {"": _DOT, "~": _DOT, ">": _UP, "≥": _UP, "<": _DOWN, "≤": _DOWN}
-_MONTH = 31  # days: a result that is exact to the month has a solid sign
-
-
-@dataclass(frozen=True)
-class _Log:
-    """Heights of values on a log scale from 10**`low` to 10**`high`, the highest one at `top`."""
-
-    low: int
-    high: int
-    top: float
-
-    @property
-    def height(self) -> float:
-        """Pixels."""
-        return min(max(_POWER * (self.high - self.low), _LEAST), _MOST)
-
-    def at(self, number: float) -> float:
-        """The height of a number, in pixels from the top of the picture."""
-        return self.top + self.height * (self.high - math.log10(number)) / (self.high - self.low)
 
 
 @dataclass
@@ -87,17 +67,14 @@ def _with_heading(panel: Panel, name: str, points: Sequence[Point], scale: Scale
     heading = lines_between(f"{name} (log scale{limit})", 0, frame.left if frame is WIDE else 1, frame.width)
     top = y + (0 if frame is WIDE else heading.height)
     arrows = _ARROW if any(point.bound in {">", "≥"} for point in points) else 0
-    plot = _Log(*_powers(panel, points), top + _ABOVE + arrows)
+    plot = log_scale(_numbers(panel, points), top + _ABOVE + arrows, _POWER, _LEAST, _MOST)
     bottom = max(plot.top + plot.height + _BELOW, y + heading.height)
     labels = _Labels(top, bottom, [(heading.reach, y, y + heading.height)])
     return heading.drawn(y, "lane") + _plot_drawn(panel, points, plot, labels, scale), bottom
 
 
-def _powers(panel: Panel, points: Sequence[Point]) -> tuple[int, int]:
-    numbers = [n for point in points for n in (point.number, point.upper) if n]
-    numbers += [panel.reference] if panel.reference else []
-    low, high = math.floor(math.log10(min(numbers))), math.ceil(math.log10(max(numbers)))
-    return low, max(high, low + 1)
+def _numbers(panel: Panel, points: Sequence[Point]) -> list[float]:
+    return [n for n in (panel.reference, *(n for point in points for n in (point.number, point.upper))) if n]
 
 
 def _as_marks(points: Sequence[Point]) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
@@ -108,7 +85,7 @@ def _as_marks(points: Sequence[Point]) -> tuple[tuple[Mark, ...], tuple[Mark, ..
     return tuple(m for m in marks if m.days), tuple(m for m in marks if not m.days)
 
 
-def _plot_drawn(panel: Panel, points: Sequence[Point], plot: _Log, labels: _Labels, scale: Scale) -> Markup:
+def _plot_drawn(panel: Panel, points: Sequence[Point], plot: LogScale, labels: _Labels, scale: Scale) -> Markup:
     labels.taken += [sign for point in points for sign in _signs_of(point, plot, scale)]
     pieces = list(_axis(plot, labels, scale.frame))
     if panel.reference:
@@ -121,7 +98,7 @@ def _plot_drawn(panel: Panel, points: Sequence[Point], plot: _Log, labels: _Labe
     return joined(pieces)
 
 
-def _signs_of(point: Point, plot: _Log, scale: Scale) -> Iterator[tuple[tuple[float, float], float, float]]:
+def _signs_of(point: Point, plot: LogScale, scale: Scale) -> Iterator[tuple[tuple[float, float], float, float]]:
     """What the signs of a point cover."""
     x, half = _place(point, scale), 5 / scale.frame.width
     up, down = (_ARROW if point.bound in signs else 0 for signs in ({">", "≥"}, {"<", "≤"}))
@@ -134,13 +111,10 @@ def _left(frame: Frame) -> float:
     return frame.left if frame is WIDE else 0
 
 
-def _axis(plot: _Log, labels: _Labels, frame: Frame) -> Iterator[Markup]:
+def _axis(plot: LogScale, labels: _Labels, frame: Frame) -> Iterator[Markup]:
     """A line for each power of ten, its number at one of the ends that is free."""
-    step = -(-(plot.high - plot.low) // _MOST_POWERS)
-    for power in range(plot.low, plot.high + 1, step):
-        y = plot.at(10.0**power)
-        number = (f"{10**power:,}" if power >= 0 else f"{10.0**power:g}",)
-        ends = (Lines(1.0, number, frame.width, to_left=True), Lines(_left(frame), number, frame.width))
+    for y, number in plot.powers:
+        ends = (Lines(1.0, (number,), frame.width, to_left=True), Lines(_left(frame), (number,), frame.width))
         texts = (end.drawn(y - LINE, "tick") for end in ends if labels.add(end, y - LINE))
         yield rule("power", _left(frame), 1, y, y) + next(texts, Markup(""))
 
@@ -154,14 +128,14 @@ def _place(point: Point, scale: Scale) -> float:
     return (scale.at(days[0]) + scale.at(days[-1])) / 2
 
 
-def _segment(one: Point, other: Point, plot: _Log, scale: Scale) -> Markup:
+def _segment(one: Point, other: Point, plot: LogScale, scale: Scale) -> Markup:
     """A line from value to value; dashed where one of them is a bound or a range."""
-    kind = "line-bound" if one.bound or other.bound or one.upper or other.upper else "line"
+    kind = "line" if one.is_exact and other.is_exact else "line-bound"
     ends = _place(one, scale), _place(other, scale), plot.at(one.number or 1), plot.at(other.number or 1)
     return rule(kind, *ends)
 
 
-def _label_places(points: Sequence[Point], plot: _Log, scale: Scale, labels: _Labels) -> dict[str, Markup]:
+def _label_places(points: Sequence[Point], plot: LogScale, scale: Scale, labels: _Labels) -> dict[str, Markup]:
     """Labels of the first, the last and the highest value first; what finds no room is told on pointing at it."""
     important = [points[0], points[-1], max(points, key=lambda point: point.number or 0)]
     found: dict[str, Markup] = {}
@@ -171,7 +145,7 @@ def _label_places(points: Sequence[Point], plot: _Log, scale: Scale, labels: _La
     return found
 
 
-def _label_place(point: Point, plot: _Log, scale: Scale, labels: _Labels) -> Markup | None:
+def _label_place(point: Point, plot: LogScale, scale: Scale, labels: _Labels) -> Markup | None:
     x, (above, below) = _place(point, scale), _free(point, plot)
     for text in dict.fromkeys((point.label, _amount_alone(point))):
         lines = lines_at(text, x, x, scale.frame.width, _MOST_LINES)
@@ -188,20 +162,21 @@ def _amount_alone(point: Point) -> str:
     return f"{number} …" if comma else number
 
 
-def _free(point: Point, plot: _Log) -> tuple[float, float]:
+def _free(point: Point, plot: LogScale) -> tuple[float, float]:
     """The heights above and below which the signs of a point leave room for its label."""
     up, down = (_ARROW if point.bound in signs else 0 for signs in ({">", "≥"}, {"<", "≤"}))
     return plot.at(point.upper or point.number or 1) - 7 - up, plot.at(point.number or 1) + 6 + down
 
 
-def _point_drawn(point: Point, panel: Panel, plot: _Log, scale: Scale, label: Markup) -> Markup:
+def _point_drawn(point: Point, panel: Panel, plot: LogScale, scale: Scale, label: Markup) -> Markup:
     x, y, days = _place(point, scale), plot.at(point.number or 1), _days(point)
     pieces = [rule("whisker", scale.at(days[0]), scale.at(days[-1]), y, y)] if days[-1] > days[0] else []
-    inexact = bool(point.upper) or point.bound == "~" or days[-1] - days[0] >= _MONTH
+    inexact = bool(point.upper) or point.bound == "~" or days[-1] - days[0] >= EXACT
     sign = Markup('<path class="dot{}" d="{}"/>').format(" inexact" if inexact else "", _SHAPES[point.bound])
     if point.upper:
         upper = plot.at(point.upper)
         pieces += [rule("range", x, x, y, upper), at(x, upper, sign)]
     sign += Markup('<circle class="course-target" r="{}"/>').format(px(12))
+    pieces += [at(x, y, sign), label]
     said = f"{panel.name} {point.label}: {point.when}."
-    return linked(point.entry_id, "marker", said, joined([*pieces, at(x, y, sign), label]), x, y - 4, scale.frame.width)
+    return linked(f"#{point.entry_id}", "marker", said, joined(pieces), x, y - 4, scale.frame.width)

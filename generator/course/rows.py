@@ -109,7 +109,8 @@ def _row_drawn(row: _Row, scale: Scale, y: float) -> Markup:
     for (mark, reach), label in zip(row.marks, row.labels, strict=True):
         middle = base + SIGNS / 2
         content = marks.drawn(mark, scale, middle) + label.drawn(base - label.height)
-        pieces.append(linked(mark.entry_id, mark.look, marks.said(mark), content, sum(reach) / 2, base, row.width))
+        href, x = f"#{mark.entry_id}", sum(reach) / 2
+        pieces.append(linked(href, mark.look, marks.said(mark), content, x, base, row.width))
     return joined(pieces)
 
 

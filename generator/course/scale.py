@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from generator.course.model import MONTH
 from generator.lines import width
 
 BREAK = 0.07  # the width of a time that is cut short
 QUIET = 0.2  # a gap of more than this part of the whole is cut short
 QUIET_DAYS = 180  # and shorter than this no gap is long
-_MONTH = 30.4375
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)  # months from tick to tick
 _YEAR_ROOM, _MONTH_ROOM = 36, 58  # pixels that a label of a year and of a month needs
 TICK_TEXT = 11.5  # pixels
@@ -96,7 +96,7 @@ class Tick:
 
 def ticks(scale: Scale, origin: datetime.date | None) -> tuple[Tick, ...]:
     """Ticks in calendar time, or in months from the baseline where there is no calendar date."""
-    months = next((step for step in _STEPS if step * _MONTH * scale.per_day >= _room(step, scale)), _STEPS[-1])
+    months = next((step for step in _STEPS if step * MONTH * scale.per_day >= _room(step, scale)), _STEPS[-1])
     found: list[Tick] = []
     for first, last in scale.stretches:
         inside = list(_calendar(first, last, months, origin) if origin else _relative(first, last, months))
@@ -126,7 +126,7 @@ def _labels_apart(one: Tick, other: Tick, scale: Scale) -> bool:
 def _edge(day: float, origin: datetime.date | None) -> Tick:
     """The one tick of a stretch that is shorter than a step."""
     if origin is None:
-        return Tick(day, _month_words(round(day / _MONTH)))
+        return Tick(day, month_words(round(day / MONTH)))
     return Tick(day, (origin + datetime.timedelta(days=day)).strftime("%b %Y"))
 
 
@@ -148,11 +148,15 @@ def _calendar(first: float, last: float, months: int, origin: datetime.date) -> 
 
 
 def _relative(first: float, last: float, months: int) -> Iterator[Tick]:
-    count = math.ceil(first / _MONTH / months) * months
-    while count * _MONTH <= last:
-        yield Tick(count * _MONTH, _month_words(count))
+    count = math.ceil(first / MONTH / months) * months
+    while count * MONTH <= last:
+        yield Tick(count * MONTH, month_words(count))
         count += months
 
 
-def _month_words(months: int) -> str:
-    return "0" if months == 0 else f"{months} mo" if months < 24 or months % 12 else f"{months // 12} y"
+def month_words(months: int) -> str:
+    """A time after the baseline, or with a minus before it: '0', '18 mo', '2 y', '10 y 1 mo'."""
+    if abs(months) < 24:
+        return f"{months} mo" if months else "0"
+    years, rest = divmod(abs(months), 12)
+    return f"{'-' if months < 0 else ''}{years} y{f' {rest} mo' if rest else ''}"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 
-from generator.course.model import Span
+from generator.course.model import MONTH, Span
 from generator.model import Case
 from generator.values import When
 
-_DAYS = {"D": 1.0, "W": 7.0, "M": 30.4375, "Y": 365.25}
+_DAYS = {"D": 1.0, "W": 7.0, "M": MONTH, "Y": 12 * MONTH}
 _OFFSET = re.compile(r"P(\d+)([DWMY])")
 
 

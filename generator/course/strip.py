@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.course.drawing import joined, percent, px
-from generator.course.model import Course, Look, Mark, Span
+from generator.course.model import Course, Days, Look, Mark
 from generator.course.scale import Scale
 from generator.course.signs import TREATMENTS, open_end, sign
 from generator.course.strip_signs import (
     ENDS,
     EVENTS,
-    EXACT,
     RESPONSES,
     ROW,
     end_of,
@@ -40,7 +39,7 @@ class Strip:
 
 def strip_days(course: Course) -> tuple[int, ...]:
     """The days that a strip must hold, in order, each once, the baseline among them; none where nothing is placed."""
-    days = {day for mark in course.marks if mark.look != "finding" for day in mark.days}
+    days = {day for mark in course.marks if mark.is_event for day in mark.days}
     return tuple(sorted(days | {0})) if days else ()
 
 
@@ -87,41 +86,42 @@ def _height(mark: Mark, singled_out: Collection[str]) -> float:
 
 
 def _treatment(mark: Mark, scale: Scale, y: float, height: float) -> Markup:
-    if not mark.is_course and mark.start:
-        first, last = (mark.start.days[0], mark.start.days[-1])
-        vague = last - first >= EXACT or len(mark.start.days) == 1
-        name = "thick" if height > _BAR else "given"
-        tick = sign(name, (scale.at(first) + scale.at(last)) / 2, y, f"{mark.look} inexact" if vague else mark.look)
-        return level(f"whisker {mark.look}", scale.at(first), scale.at(last), y) + tick
-    return joined([*_bars(mark, scale, y, height), *_arrows(mark, scale, y)])
+    if not mark.is_course:
+        return _once(mark, scale, y, height)
+    bars = list(_bars(mark, scale, y, height)) or [_once(mark, scale, y, height)]
+    return joined([*bars, *_arrows(mark, scale, y)])
+
+
+def _once(mark: Mark, scale: Scale, y: float, height: float) -> Markup:
+    """A treatment that has no length: in the middle of the time in which it can lie."""
+    vague = any(not when.is_exact for when in (mark.start, mark.stop) if when and when.days)
+    left, right = scale.at(min(mark.days)), scale.at(max(mark.days))
+    name, look = "thick" if height > _BAR else "given", f"{mark.look} inexact" if vague else mark.look
+    return level(f"whisker {mark.look}", left, right, y) + sign(name, (left + right) / 2, y, look)
 
 
 def _bars(mark: Mark, scale: Scale, y: float, height: float) -> Iterator[Markup]:
     """The stretch that is certain, and those in which the course may have begun or ended."""
-    start, stop = mark.start or Span(None, None), mark.stop or Span(None, None)
-    left, right = min(mark.days), max(mark.days)
-    if start.last is not None and stop.first is not None and stop.first > start.last:
-        yield _bar(mark.look, scale, (start.last, stop.first), y, height)
-        parts = [(left, start.last), (stop.first, right)]
-    else:
-        parts = [(left, right)]
-    for first, last in parts:
+    if mark.certain:
+        yield _bar(mark.look, scale, mark.certain, y, height)
+    for first, last in mark.maybe:
         if height == _THIN:
             yield level(f"whisker {mark.look}", scale.at(first), scale.at(last), y)
-        elif last > first:
+        else:
             yield _bar(f"{mark.look} maybe", scale, (first, last), y, height)
 
 
 def _arrows(mark: Mark, scale: Scale, y: float) -> Iterator[Markup]:
-    if mark.start is None or mark.start.first is None:
-        yield open_end(scale.at(min(mark.days)), y, mark.look, to_left=True)
+    left, right = (scale.at(day) for day in mark.extent)
+    if mark.has_open_start:
+        yield open_end(left, y, mark.look, to_left=True)
     if mark.end == "ongoing":
-        yield sign("ongoing", scale.at(max(mark.days)), y, mark.look)
-    elif mark.stop is None or mark.stop.last is None:
-        yield open_end(scale.at(max(mark.days)), y, mark.look)
+        yield sign("ongoing", right, y, mark.look)
+    elif mark.has_open_end:
+        yield open_end(right, y, mark.look)
 
 
-def _bar(kind: str, scale: Scale, days: tuple[int, int], y: float, height: float) -> Markup:
+def _bar(kind: str, scale: Scale, days: Days, y: float, height: float) -> Markup:
     left, right = scale.at(days[0]), scale.at(days[1])
     return Markup('<rect class="{}" x="{}" width="{}" y="{}" height="{}"/>').format(
         kind, percent(left), percent(right - left), px(y - height / 2), px(height)

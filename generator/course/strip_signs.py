@@ -16,7 +16,6 @@ from generator.model import Case
 RESPONSES: tuple[Look, ...] = ("complete", "partial", "stable", "progressive", "not-classified")
 EVENTS: tuple[Look, ...] = ("relapse", "harm")
 ENDS: tuple[Look, ...] = ("follow-up", "death")
-EXACT = 31  # days: what is exact to the month has a solid sign
 ROW = 12.0  # pixels: the height of a row of signs
 
 
@@ -50,7 +49,7 @@ def _sign_of(name: str, mark: Mark, when: Span, ends: tuple[int, int], inferred:
     """What is known only not to be before, or not to be after, lies anywhere up to an end of this course."""
     first = when.first if when.first is not None else min(ends[0], when.days[0])
     last = when.last if when.last is not None else max(ends[1], when.days[-1])
-    vague = last - first >= EXACT or len(when.days) == 1 or mark.entry_id in inferred
+    vague = not when.is_exact or mark.entry_id in inferred
     return StripSign(name, mark.look, first, last, vague)
 
 

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from generator.case_summary import last_seen, since
-from generator.course.model import Course, Look, Mark, Span
+from generator.course.model import MONTH, Course, Look, Mark, Span
 from generator.course.strip import classes_of, last_day, strip_days
 from generator.course.strip_signs import RESPONSES
 from generator.course.words import when_words
-from generator.derived import DAYS_PER_MONTH
 from generator.model import Case
 
 _EXACT_DAY = "{0.day} {0:%b %Y}"
@@ -26,14 +25,14 @@ def strip_words(course: Course) -> list[str]:
     """One line for the baseline and for each kind of thing, the same order as in the strip."""
     lines = [f"Day 0: {course.baseline}, {when_words(course.baseline_date)}"]
     for lane in course.lanes:
-        placed = [mark for mark in lane.marks if mark.look != "finding"]
+        placed = [mark for mark in lane.marks if mark.is_event]
         for label, marks in groupby(placed, key=lambda mark: mark.label):
             lines.append(f"{label}: {', '.join(_time(mark, course.baseline_day) for mark in marks)}")
     return [*lines, *_unplaced(course)]
 
 
 def _unplaced(course: Course) -> Iterator[str]:
-    marks = [mark for lane in course.lanes for mark in lane.unplaced if mark.look != "finding"]
+    marks = [mark for lane in course.lanes for mark in lane.unplaced if mark.is_event]
     if marks:
         yield f"No date to place: {'; '.join(mark.label for mark in marks)}"
 
@@ -77,7 +76,7 @@ def _day(day: int, origin: datetime.date | None) -> str:
 
 
 def _months(days: float) -> int:
-    return round(days / float(DAYS_PER_MONTH))
+    return round(days / MONTH)
 
 
 def follow_up_words(case: Case, course: Course) -> str:
@@ -101,7 +100,7 @@ def drawn_words(course: Course) -> str:
     extent = extent_words(course)
     if not extent:
         return "Course not drawn: no date and no time is reported"
-    placed = [mark for mark in course.marks if mark.look != "finding"]
+    placed = [mark for mark in course.marks if mark.is_event]
     parts = [f"{', '.join(classes_of([course]))} treatment"] if classes_of([course]) else []
     for looks, one, many in _KINDS:
         number = sum(mark.look in looks for mark in placed)

@@ -11,13 +11,13 @@ _WIDTH = 232.0  # pixels
 _PADDING = 8.0
 
 
-def linked(entry_id: str, look: str, said: str, drawn: Markup, x: float, y: float, width: float) -> Markup:
-    """What was drawn as a link to its entry; `said` is read out, and shown above `x` (a fraction), `y`.
+def linked(href: str, look: str, said: str, drawn: Markup, x: float, y: float, width: float) -> Markup:
+    """What was drawn as a link to where it is told; `said` is read out, and shown above `x` (a fraction), `y`.
 
     `width` is that of the narrowest picture, in pixels.
     """
-    return Markup('<a class="course-mark {}" href="#{}" aria-label="{}"><g class="course-drawn">{}</g>{}</a>').format(
-        look, entry_id, said, drawn, _tip(said, x, y, width)
+    return Markup('<a class="course-mark {}" href="{}" aria-label="{}"><g class="course-drawn">{}</g>{}</a>').format(
+        look, href, said, drawn, _tip(said, x, y, width)
     )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from markupsafe import Markup
 
-from generator.course.drawing import LINE, at, joined, px, rule, text_width
+from generator.course.drawing import LINE, at, box, joined, percent, px, rule, text_width
+from generator.course.logscale import LogScale, log_scale
 from generator.course.model import Course, Point, Span
 from generator.course.scale import Frame, Scale, scale_of, ticks
 from generator.course.strip_words import span_words
@@ -60,18 +60,17 @@ class _Plot:
     """Where days and numbers lie."""
 
     scale: Scale
-    low: int
-    high: int
-    height: float
+    log: LogScale
 
     def at(self, point: Point) -> tuple[float, float]:
         """The fraction of the width and the pixels from the top."""
         first, last = _span(point).days
-        return (self.scale.at(first) + self.scale.at(last)) / 2, self.level(point.number or 1)
+        return (self.scale.at(first) + self.scale.at(last)) / 2, self.log.at(point.number or 1)
 
-    def level(self, number: float) -> float:
-        """Pixels from the top."""
-        return _TOP + self.height * (self.high - math.log10(number)) / (self.high - self.low)
+    @property
+    def bottom(self) -> float:
+        """Pixels from the top to the lower edge."""
+        return self.log.top + self.log.height
 
 
 def picture_of_lines(lines: Sequence[Line], name: str, links: LinksFrom) -> tuple[Markup, float, Scale]:
@@ -79,30 +78,22 @@ def picture_of_lines(lines: Sequence[Line], name: str, links: LinksFrom) -> tupl
     points = [point for line in lines for point in line.drawn]
     days = tuple(sorted({0, *(day for point in points for day in _span(point).days)}))
     numbers = [number for point in points for number in (point.number, point.upper) if number]
-    low, high = math.floor(math.log10(min(numbers))), math.ceil(math.log10(max(numbers)))
-    high = max(high, low + 1)
-    plot = _Plot(scale_of(days, FRAME), low, high, min(_POWER * (high - low), _HEIGHT))
+    plot = _Plot(scale_of(days, FRAME), log_scale(numbers, _TOP, _POWER, 0, _HEIGHT))
     labels = _label_places(lines, plot)
     drawn = [_line_drawn(line, name, plot, labels[line.case.id], links) for line in lines]
-    return joined([_axes(plot), *drawn]), _TOP + plot.height + LINE + 4, plot.scale
+    return joined([_axes(plot), *drawn]), plot.bottom + LINE + 4, plot.scale
 
 
 def _axes(plot: _Plot) -> Markup:
-    bottom = _TOP + plot.height
-    pieces = []
-    for start, end in plot.scale.breaks:
-        left, right = plot.scale.at(start), plot.scale.at(end)
-        band = Markup('<rect class="course-break" x="{:.2f}%" width="{:.2f}%" y="{}" height="{}"/>')
-        pieces.append(band.format(100 * left, 100 * (right - left), px(_TOP), px(plot.height)))
-    for power in range(plot.low, plot.high + 1):
-        y = plot.level(10.0**power)
-        label = f"{10**power:,}" if power >= 0 else f"{10.0**power:g}"
+    place = plot.scale.at
+    pieces = [box("break", place(start), place(end), _TOP, plot.log.height) for start, end in plot.scale.breaks]
+    for y, label in plot.log.powers:
         text = Markup('<text class="course-tick" x="-6" y="{}" text-anchor="end">{}</text>').format(px(y + 4), label)
         pieces += [rule("power", 0, 1, y, y), text]
     for tick in ticks(plot.scale, None):
-        x = plot.scale.at(tick.day)
-        text = Markup('<text class="course-tick" x="{:.2f}%" y="{}" text-anchor="middle">{}</text>')
-        pieces += [rule("rule", x, x, _TOP, bottom), text.format(100 * x, px(bottom + LINE), tick.label)]
+        x = place(tick.day)
+        text = Markup('<text class="course-tick" x="{}" y="{}" text-anchor="middle">{}</text>')
+        pieces += [rule("rule", x, x, _TOP, plot.bottom), text.format(percent(x), px(plot.bottom + LINE), tick.label)]
     return joined(pieces)
 
 
@@ -110,23 +101,23 @@ def _line_drawn(line: Line, name: str, plot: _Plot, label_y: float, links: Links
     """A case as a link to its marker table, with its results in words."""
     pieces = []
     for one, other in pairwise(line.drawn):
-        kind = "line-bound" if one.bound or other.bound else "line"
+        kind = "line" if one.is_exact and other.is_exact else "line-bound"
         (x1, y1), (x2, y2) = plot.at(one), plot.at(other)
         pieces.append(rule(kind, x1, x2, y1, y2))
     pieces += [_point_drawn(point, plot) for point in line.drawn]
     x, y = plot.at(line.drawn[-1])
     label = at(x, label_y, Markup('<text class="course-label" x="8" y="4">{}</text>').format(_label(line)))
     said = f"{line.case.id}, {name}: {'; '.join(line.words)}."
-    link = linked("markers", "marker", said, joined([*pieces, label]), x, min(y, label_y) - 4, FRAME.width)
-    return Markup(str(link).replace('href="#', f'href="{links.case(line.case.id)}#', 1))  # noqa: S704  # it was Markup before
+    href = links.case(line.case.id, "markers")
+    return linked(href, "marker", said, joined([*pieces, label]), x, min(y, label_y) - 4, FRAME.width)
 
 
 def _point_drawn(point: Point, plot: _Plot) -> Markup:
     (x, y), (first, last) = plot.at(point), _span(point).days
     pieces = [rule("whisker", plot.scale.at(first), plot.scale.at(last), y, y)] if last > first else []
     if point.upper:
-        pieces.append(rule("range", x, x, y, plot.level(point.upper)))
-    return joined([*pieces, at(x, y, _SIGNS[point.bound])])
+        pieces.append(rule("range", x, x, y, plot.log.at(point.upper)))
+    return joined([*pieces, at(x, y, _SIGNS["~" if point.upper else point.bound])])
 
 
 def _label(line: Line) -> str:
@@ -149,7 +140,7 @@ def _label_places(lines: Sequence[Line], plot: _Plot) -> dict[str, float]:
 
 def _heights_near(y: float, plot: _Plot) -> Iterator[float]:
     """Heights inside the plot, the nearest to `y` first."""
-    bottom = _TOP + plot.height - LINE / 2
+    bottom = plot.bottom - LINE / 2
     steps = sorted(range(-100, 101), key=abs)
     return (place for step in steps if 0 <= (place := min(y, bottom) + step * LINE / 3) <= bottom)
 

@@ -45,11 +45,6 @@ class Anecdotes:
 
     entries: tuple[Anecdote, ...]
 
-    @property
-    def complete(self) -> int:
-        """How many have a complete response as best response after treatments that include this one."""
-        return sum(entry.is_counted and entry.case.best.category == "complete" for entry in self.entries)
-
 
 def anecdotes(cases: Iterable[Case], includes: Callable[[Treatment], bool]) -> Anecdotes:
     """Records with an antitumour treatment that `includes` what is asked for; emergency and other use is left out."""

@@ -84,7 +84,8 @@ def _single(one: Compared) -> Reason:
 
 
 def _told(item: Item, brief: bool) -> Item:
-    return replace(item, text=item.text if brief else item.shown)
+    """What one record prints; beside the name that both share, without that name."""
+    return replace(item, text=(item.text.removeprefix(item.name).strip() or item.text) if brief else item.shown)
 
 
 def _joint(here: Item, there: Item) -> Item:

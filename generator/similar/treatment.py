@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from generator.case_summary import tumour_treatments
+from generator.case_summary import last_seen, since, tumour_treatments
 from generator.markup import MISSING_WORDS, amount
 from generator.model import Case, Measurement, Treatment
 from generator.similar.answers import Answer, Item, marked, one, several
@@ -72,7 +72,11 @@ def relapse(case: Case, _: Vocabulary) -> Answer:
         return one((0,), "none", "none", stated)
     status = case.outcome.status
     free = status.missing is None and status.disease in DISEASE_FREE
-    return Answer((0,), (Item("", "none reported", "status"),)) if free else Answer(None)
+    if not free:
+        return Answer(None)
+    length = since(case, last_seen(case))
+    name = "none reported"
+    return Answer((0,), (Item(name, f"{name} in {length}" if length else name, "status"),))
 
 
 def vital_status(case: Case, _: Vocabulary) -> Answer:

@@ -84,7 +84,7 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("Cause of liver disease", 2, extent.aetiology, by_names),
     Variable("Best response", 2, treatment.response, within(len(treatment.CATEGORIES) - 1)),
     Variable("Relapse or progression", 2, treatment.relapse, within(1)),
-    Variable("Vital status", 1, treatment.vital_status, within(1)),
+    Variable("Vital status at the last report", 1, treatment.vital_status, within(1)),
     Variable("Complications", 1, treatment.complications, by_names),
     Variable("Adverse events", 1, treatment.adverse_events, by_names),
     Variable("First AFP", 1, treatment.first_afp, within(len(treatment.AFP_BANDS) - 1)),

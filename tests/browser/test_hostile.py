@@ -21,22 +21,31 @@ from tests.hostile.injection import write_atlas
 from tests.hostile.oracle import plain
 from tests.hostile.payloads import PAYLOADS
 
+ASKED = ("query", "q", "h", "drug", "page", "cases", "__proto__")
 PAGES = (
     "", "cases/", "cases/hcc-9001/", "cases/hcc-9001/?h=window+onerror", "cases/hcc-9001/r1/", "cases/hcc-9001/r2/",
     "cases/hcc-9003/", "drugs/", "drugs/exemplinib/", "complications/sample-rash/", "glossary/", "data/", "cite/",
-    *(f"{page}?{urlencode(dict.fromkeys(('query', 'q', 'h', 'drug', 'page', '__proto__'), trick))}#{quote(trick)}"
-      for page in ("search/", "cases/", "cases/hcc-9001/")
+    *(f"{page}?{urlencode(dict.fromkeys(ASKED, trick))}#{quote(trick)}"
+      for page in ("search/", "cases/", "cases/hcc-9001/", "compare/")
       for trick in ('"><img src=x onerror="window.__pwned=1">', "javascript:window.__pwned=1")),
 )  # fmt: skip
-# What no page of the site has: an element or attribute that runs, loads or leads elsewhere by a text's will.
+# What no page of the site has: an element or attribute that runs, loads or leads elsewhere by a text's will. In any
+# other attribute an address is text.
 ADDED = """
 () => [...document.querySelectorAll("*")].filter((one) =>
   one.matches("base, iframe, object, embed, plaintext, math, marquee, body img:not([src$='favicon.svg']), body style")
-  || [...one.attributes].some(({name, value}) => name.startsWith("on") || /^\\s*(javascript|data):/i.test(value)
-    || (["href", "src", "action"].includes(name) && new URL(value, location).host.includes("evil")))
+  || [...one.attributes].some(({name, value}) => name.startsWith("on")
+    || (["href", "xlink:href", "src", "action", "formaction", "data"].includes(name)
+      && (/^\\s*(javascript|data):/i.test(value) || new URL(value, location).host.includes("evil"))))
 ).map((one) => one.outerHTML.slice(0, 200))
 """
 
+# However the payloads fall, some words beside the page are longer than their room.
+NARROW = """
+addEventListener("DOMContentLoaded", () => {
+  for (const text of document.querySelectorAll(".md-sidebar .md-ellipsis")) text.style.maxWidth = "4em";
+});
+"""
 IS_CUT = "(text) => text.checkVisibility() && text.offsetWidth < text.scrollWidth"
 
 
@@ -131,6 +140,15 @@ def test_no_text_runs_and_every_text_is_shown(watched: Page, texts: dict[Locatio
     expect(page.locator("#search-status")).to_contain_text("1 of 2 cases")
     assert plain(texts[("title",)]) in plain(page.locator("#search-results").inner_text())
     is_harmless(page)
+    page.goto("compare/?cases=hcc-9001,hcc-9002,__proto__")
+    expect(page.locator(".compare-courses svg.course-picture a").first).to_be_visible()
+    compared = plain(str(page.locator("#compare-page").evaluate("page => page.textContent")))
+    assert plain(texts[("title",)]) in compared
+    assert plain(texts[("treatments", 0, "label")]) in compared
+    ids = page.locator("[id]").evaluate_all("all => all.map((one) => one.id)")
+    assert len(ids) == len(set(ids))
+    expect(page.locator("#compare-told")).to_contain_text("“__proto__”: no id of a record")
+    is_harmless(page)
     page.goto("cases/")
     type_query(page, "window onerror")
     expect(page.locator(".md-search-result__list")).to_contain_text(texts[("title",)])
@@ -140,6 +158,7 @@ def test_no_text_runs_and_every_text_is_shown(watched: Page, texts: dict[Locatio
 def test_what_shows_on_pointing_is_text_as_well(watched: Page) -> None:
     """The theme would put it into the page as HTML: titles, and the whole words of what is cut off beside the page."""
     page = watched
+    page.add_init_script(NARROW)
     page.goto("cases/hcc-9001/")
     marks = page.locator(".md-content :is(.inferred, abbr, .place a)[title]").element_handles()
     cut = [one for one in page.locator("nav .md-ellipsis").element_handles() if one.evaluate(IS_CUT)]

@@ -4,9 +4,10 @@ import { tableLines } from "./compare/export.js";
 import { Files, Unknown } from "./compare/files.js";
 import { connectPicker } from "./compare/picker.js";
 import { aligned, leftOut } from "./compare/rows.js";
-import { MOST, moved, readState, writeState } from "./compare/state.js";
+import { moved, readState, writeState } from "./compare/state.js";
 import { comparisonTable } from "./compare/table.js";
 import { followWidth, showCourses } from "./compare/courses.js";
+import { MOST } from "./shared/chosen.js";
 import { csvText, download } from "./shared/csv.js";
 import { button, byId, make } from "./shared/dom.js";
 

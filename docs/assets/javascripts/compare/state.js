@@ -1,6 +1,7 @@
 // Which cases are compared, as the address says it: ?cases=hcc-0002,hcc-0004. A form without script repeats "cases".
 
-export const MOST = 4;
+import { MOST } from "../shared/chosen.js";
+
 const NAMED = 4; // of what is asked in vain; the others are counted
 const LONGEST = 40; // letters of what is no id
 const ID = /^hcc-(\d{4}|[1-9]\d{4,5})$/;

@@ -41,6 +41,11 @@ export class Chosen {
       if (!(target instanceof HTMLInputElement) || !target.matches(BOX)) return;
       this.#choose(withChoice(this.ids, target.value, target.checked));
     });
+    // A browser that goes back or loads the page again ticks the boxes of before, and does so late.
+    addEventListener("pageshow", () => {
+      const ticked = [...holder.querySelectorAll(`${BOX}:checked`)].map((box) => box.getAttribute("value") ?? "");
+      if (ticked.length && !this.ids.length) this.#choose(ticked.slice(0, MOST));
+    });
   }
 
   /** Ticks the boxes that are there now, with the way to the comparison beside them; a fifth box cannot be ticked. */
