@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-
-from markupsafe import Markup
+from collections.abc import Iterator
 
 from generator import links
 from generator.atlas import Atlas
@@ -13,7 +11,6 @@ from generator.citations.files import citation_files
 from generator.course import course_of
 from generator.index_pages import CASES, CONCEPTS
 from generator.ledger import Withdrawal
-from generator.lines import wrapped
 from generator.links import source_path
 from generator.model import Case
 from generator.page import DataFile, Page
@@ -89,21 +86,10 @@ def _last_files(case: Case, item: Withdrawal, publication: Publication) -> Itera
 
 
 def _file(address: str, item: Withdrawal, site_url: str) -> DataFile:
-    """What a withdrawn file says: JSON, which a program can tell from what it expects, a picture, else text."""
+    """What a withdrawn data file says: JSON, which a program can tell from what it expects, else the same as text."""
     said = {"withdrawn": item.on, "reason": item.reason, "address": site_url + address}
     if item.successor:
         said["successor"] = site_url + item.successor
     if address.endswith(".json"):
         return DataFile(address, (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode())
-    lines = [f"{key}: {value}" for key, value in said.items()]
-    if address.endswith(".svg"):
-        return DataFile(address, _drawn(lines).encode())
-    return DataFile(address, "".join(f"{line}\n" for line in lines).encode())
-
-
-def _drawn(texts: Iterable[str]) -> Markup:
-    """Lines of text as a picture that any program can open."""
-    lines = [line for text in texts for line in wrapped(text, 16, 560)]
-    drawn = (Markup('<text x="20" y="{}">{}</text>').format(24 * i, line) for i, line in enumerate(lines, start=1))
-    frame = Markup('<svg xmlns="http://www.w3.org/2000/svg" width="600" height="{}" font-size="16">{}</svg>\n')
-    return frame.format(24 * (len(lines) + 1), Markup("").join(drawn))
+    return DataFile(address, "".join(f"{key}: {value}\n" for key, value in said.items()).encode())

@@ -39,7 +39,8 @@ def found(path: Path, xpath: str) -> list[str]:
 
 def addresses(page: Page) -> set[str]:
     """Every address on a page that leads to its own host, absolute and without its fragment."""
-    links = page.locator("a[href], area[href]").evaluate_all("all => all.map((one) => one.href)")
+    of = "(one) => new URL(one.getAttribute('href'), one.baseURI).href"  # in a picture too, where href is no text
+    links = page.locator("a[href], area[href]").evaluate_all(f"all => all.map({of})")
     return {urldefrag(link).url for link in links if urlsplit(link).netloc == urlsplit(page.url).netloc}
 
 
