@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from generator.course.model import Panel, Point, Span
+from generator.course.model import Panel, Point, Span, segments
 from generator.course.plots import panel_drawn
 from generator.course.scale import NARROW, WIDE, Frame, scale_of
 from tests.fixtures.drawn import element_of, links, pieces, signs_of, texts, upon_another
@@ -153,3 +153,29 @@ def test_a_panel_with_a_long_heading_ends_below_it() -> None:
     for frame in (NARROW, WIDE):
         drawn, bottom = panel_drawn(shown, scale_of(DAYS, frame), 30)
         assert max(text.bottom for text in texts(drawn, frame.width)) <= bottom
+
+
+def joined_by_lines(*points: Point) -> list[tuple[str, str]]:
+    """The entries that a line joins."""
+    return [(one.entry_id, other.entry_id) for one, other in segments(points)]
+
+
+def test_no_line_runs_past_a_result_in_words() -> None:
+    """'Normal' between two high numbers must not be drawn over; a word before or after them breaks nothing."""
+    high, normal, low, again = point(0, 1000), point(100, None), point(300, 5), point(400, 2000)
+    assert joined_by_lines(high, normal, low, again) == [("marker-300", "marker-400")]
+    assert joined_by_lines(normal, low, again) == [("marker-300", "marker-400")]
+    assert joined_by_lines(high, low) == [("marker-0", "marker-300")]
+    assert 'class="course-line' not in body(panel(high, normal, low))
+
+
+def test_a_number_known_only_not_to_be_before_a_day_stands_at_its_height() -> None:
+    """Hollow, on a dashed line with an arrow to the end of the axis; no line leads to it."""
+    late = point(300, 50, span=Span(300, None))
+    shown = panel(point(0, 1000), late)
+    (_, dot), *more = dots(shown)["marker-300"]
+    assert more == []
+    assert "inexact" in dot.get("class", "")
+    assert body(shown).count("course-open") == 1
+    assert 'class="course-line' not in body(shown)
+    assert 'class="course-open' not in body(panel(point(0, 1000), point(300, 50)))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from generator.derived import DAYS_PER_MONTH
@@ -128,6 +130,24 @@ class Point:
     def is_exact(self) -> bool:
         """Whether it is one number: no bound, no range, and not only about right."""
         return not self.bound and self.upper is None
+
+
+def placed_numbers(points: Iterable[Point]) -> list[Point]:
+    """Numbers whose first and last possible day are known, in the order of time."""
+    return sorted((p for p in points if p.number and p.span and len(p.span.days) == 2), key=_middle)
+
+
+def segments(points: Sequence[Point]) -> Iterator[tuple[Point, Point]]:
+    """Neighbours that a line may join: none runs past a result that is told only in words, or half known in time."""
+    others = [_middle(p) for p in points if p.span and p.span.days and not (p.number and len(p.span.days) == 2)]
+    for one, other in pairwise(placed_numbers(points)):
+        if not any(_middle(one) < day < _middle(other) for day in others):
+            yield one, other
+
+
+def _middle(point: Point) -> float:
+    days = point.span.days if point.span else ()
+    return sum(days) / max(len(days), 1)
 
 
 @dataclass(frozen=True)

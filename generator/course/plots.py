@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from markupsafe import Markup
 
 from generator.course.drawing import LINE, Lines, at, joined, lines_at, lines_between, px, rule
+from generator.course.glyphs import arrow
 from generator.course.logscale import LogScale, log_scale
-from generator.course.model import EXACT, Lane, Mark, Panel, Point
+from generator.course.model import EXACT, Lane, Mark, Panel, Point, segments
 from generator.course.rows import lane_drawn
 from generator.course.scale import WIDE, Frame, Scale
 from generator.course.tips import linked
@@ -48,7 +48,7 @@ class _Labels:
 def panel_drawn(panel: Panel, scale: Scale, y: float) -> tuple[Markup, float]:
     """The panel below `y`, and the height below it."""
     pieces = []
-    numbers = [point for point in panel.points if point.number and len(_days(point)) == 2]
+    numbers = [point for point in panel.points if point.number and _days(point)]
     name = f"{panel.name}, {panel.unit}" if panel.unit else panel.name
     if numbers:
         drawn, y = _with_heading(panel, name, numbers, scale, y)
@@ -92,7 +92,7 @@ def _plot_drawn(panel: Panel, points: Sequence[Point], plot: LogScale, labels: _
         y = plot.at(panel.reference)
         pieces.append(rule("reference", _left(scale.frame), 1, y, y))
     ordered = sorted(points, key=lambda point: _place(point, scale))
-    pieces += [_segment(one, other, plot, scale) for one, other in pairwise(ordered)]
+    pieces += [_segment(one, other, plot, scale) for one, other in segments(panel.points)]
     texts = _label_places(ordered, plot, scale, labels)
     pieces += [_point_drawn(point, panel, plot, scale, texts.get(point.entry_id, Markup(""))) for point in ordered]
     return joined(pieces)
@@ -123,9 +123,17 @@ def _days(point: Point) -> tuple[int, ...]:
     return point.span.days if point.span else ()
 
 
+def _reach(point: Point, scale: Scale) -> tuple[float, float]:
+    """Between which fractions of the width it lies; what is half known may lie anywhere up to the end of the axis."""
+    first, last = (point.span.first, point.span.last) if point.span else (None, None)
+    return (
+        scale.at(scale.stops[0][0] if first is None else first),
+        scale.at(scale.stops[-1][0] if last is None else last),
+    )
+
+
 def _place(point: Point, scale: Scale) -> float:
-    days = _days(point)
-    return (scale.at(days[0]) + scale.at(days[-1])) / 2
+    return sum(_reach(point, scale)) / 2
 
 
 def _segment(one: Point, other: Point, plot: LogScale, scale: Scale) -> Markup:
@@ -169,9 +177,12 @@ def _free(point: Point, plot: LogScale) -> tuple[float, float]:
 
 
 def _point_drawn(point: Point, panel: Panel, plot: LogScale, scale: Scale, label: Markup) -> Markup:
-    x, y, days = _place(point, scale), plot.at(point.number or 1), _days(point)
-    pieces = [rule("whisker", scale.at(days[0]), scale.at(days[-1]), y, y)] if days[-1] > days[0] else []
-    inexact = bool(point.upper) or point.bound == "~" or days[-1] - days[0] >= EXACT
+    x, y, (left, right), days = _place(point, scale), plot.at(point.number or 1), _reach(point, scale), _days(point)
+    pieces = [rule("whisker", left, right, y, y)] if right > left else []
+    if len(days) == 1:
+        is_after = point.span is not None and point.span.last is None
+        pieces.append(arrow("open-right", right, y) if is_after else arrow("open-left", left, y))
+    inexact = bool(point.upper) or point.bound == "~" or len(days) == 1 or days[-1] - days[0] >= EXACT
     sign = Markup('<path class="dot{}" d="{}"/>').format(" inexact" if inexact else "", _SHAPES[point.bound])
     if point.upper:
         upper = plot.at(point.upper)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from markupsafe import Markup
 
 from generator.course.drawing import LINE, at, box, joined, percent, px, rule, text_width
 from generator.course.logscale import LogScale, log_scale
-from generator.course.model import Course, Point, Span
+from generator.course.model import Course, Point, Span, placed_numbers, segments
 from generator.course.scale import Frame, Scale, scale_of, ticks
 from generator.course.strip_words import span_words
 from generator.course.tips import linked
@@ -40,8 +39,7 @@ class Line:
     @property
     def drawn(self) -> list[Point]:
         """Numbers whose first and last possible day are known, in the order of time."""
-        found = [point for point in self.points if point.number and point.span and len(point.span.days) == 2]
-        return sorted(found, key=lambda point: sum(_span(point).days))
+        return placed_numbers(self.points)
 
     @property
     def words(self) -> list[str]:
@@ -100,7 +98,7 @@ def _axes(plot: _Plot) -> Markup:
 def _line_drawn(line: Line, name: str, plot: _Plot, label_y: float, links: LinksFrom) -> Markup:
     """A case as a link to its marker table, with its results in words."""
     pieces = []
-    for one, other in pairwise(line.drawn):
+    for one, other in segments(line.points):
         kind = "line" if one.is_exact and other.is_exact else "line-bound"
         (x1, y1), (x2, y2) = plot.at(one), plot.at(other)
         pieces.append(rule(kind, x1, x2, y1, y2))
