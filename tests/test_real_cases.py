@@ -136,7 +136,7 @@ EVERY_3_WEEKS = 21
 @pytest.mark.parametrize(
     ("number", "entry", "key", "bound", "printed", "days"),
     [
-        (2, "adverse-event-2", "date", "not_before", "2010-12-01", 365),
+        (2, "adverse-event-2", "date", "not_before", "2010-12-01", 731),  # three years, less one for "approximately"
         (2, "finding-13", "date", "not_before", "2010-12-01", 821),
         (3, "treatment-3", "start", "not_after", "2012-02-29", -14 * CYCLE - INFUSION),
         (3, "treatment-4", "start", "not_after", "2012-02-29", -14 * CYCLE - INFUSION),
